@@ -1,0 +1,40 @@
+import { InvariantError } from './errors.ts'
+
+/** The region and account of every fresh world (house law 9). */
+export const REGION = 'us-east-1'
+export const ACCOUNT_ID = '000000000000'
+
+export interface ArnParts {
+  service: string
+  region: string
+  account: string
+  /** What follows the account: `orders`, `stream/orders`, `function:ship`. */
+  resource: string
+}
+
+export const arnOf = (service: string, resource: string): string =>
+  `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${resource}`
+
+export const queueArn = (name: string): string => arnOf('sqs', name)
+export const streamArn = (name: string): string => arnOf('kinesis', `stream/${name}`)
+export const functionArn = (name: string, qualifier?: string): string =>
+  arnOf('lambda', qualifier === undefined ? `function:${name}` : `function:${name}:${qualifier}`)
+
+/** Splits an ARN; `undefined` where the text is not one. */
+export const parseArn = (text: string): ArnParts | undefined => {
+  const parts = text.split(':')
+  if (parts[0] !== 'arn' || parts.length < 6) return undefined
+  return {
+    service: parts[2] ?? '',
+    region: parts[3] ?? '',
+    account: parts[4] ?? '',
+    resource: parts.slice(5).join(':'),
+  }
+}
+
+/** The last word of an ARN: `orders` of `…:stream/orders`, `ship` of `…:function:ship`. */
+export const nameOfArn = (arn: string): string => {
+  const parts = parseArn(arn)
+  if (!parts) throw new InvariantError(`Failed to read a name from "${arn}": it is not an ARN.`)
+  return parts.resource.replace(/^(stream\/|function:)/, '').split(':')[0] ?? ''
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../base/canonical-json.ts'
+import type { Fact, FactBody, FactKind, FactOf } from './facts.ts'
+
+/** A journal as its readers see it: checks and reports need no more. */
+export interface JournalView {
+  readonly facts: readonly Fact[]
+  /** Facts of one kind, in order. */
+  of<K extends FactKind>(kind: K): readonly FactOf<K>[]
+  /** A text kept beside the journal; `undefined` for a key that is not there. */
+  payload(key: string): string | undefined
+}
+
+/** The `Omit` that keeps a union a union. */
+type Body = FactBody
+
+const CHUNK = 65_536
+
+/**
+ * Append-only record of a run. The digest is incremental: SHA-256 over the canonical JSON of each fact, one a line,
+ * payloads by their own hash. Two runs are the same run exactly when their digests are equal.
+ */
+export class Journal implements JournalView {
+  readonly #facts: Fact[] = []
+  readonly #kinds = new Map<FactKind, Fact[]>()
+  readonly #payloads = new Map<string, string>()
+  readonly #hash = createHash('sha256')
+  readonly #now: () => number
+  readonly #onRecord: (fact: Fact) => void
+  #pending = ''
+  #cause = 0
+
+  constructor(now: () => number, onRecord: (fact: Fact) => void = () => {}) {
+    this.#now = now
+    this.#onRecord = onRecord
+  }
+
+  get facts(): readonly Fact[] {
+    return this.#facts
+  }
+
+  of<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    return (this.#kinds.get(kind) ?? []) as unknown as readonly FactOf<K>[]
+  }
+
+  payload(key: string): string | undefined {
+    return this.#payloads.get(key)
+  }
+
+  /** The fact that what happens now is due to. */
+  get cause(): number {
+    return this.#cause
+  }
+
+  /** Runs something as a consequence of `cause`. */
+  because<T>(cause: number, run: () => T): T {
+    const before = this.#cause
+    this.#cause = cause
+    try {
+      return run()
+    } finally {
+      this.#cause = before
+    }
+  }
+
+  /** Appends a fact, due to the current cause unless told otherwise; returns its ordinal. */
+  record(body: Body, cause: number = this.#cause): number {
+    const n = this.#facts.length + 1
+    const fact = { ...body, n, at: this.#now(), cause } as Fact
+    this.#facts.push(fact)
+    const kind = this.#kinds.get(body.kind)
+    if (kind) kind.push(fact)
+    else this.#kinds.set(body.kind, [fact])
+    this.#pending += `${canonicalJson(fact)}\n`
+    if (this.#pending.length > CHUNK) this.#flush()
+    this.#onRecord(fact)
+    return n
+  }
+
+  /** Keeps a text beside the journal; its key is its hash, so equal texts are kept once. */
+  keep(text: string): string {
+    const key = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+    if (!this.#payloads.has(key)) this.#payloads.set(key, text)
+    return key
+  }
+
+  /** 64 hex digits. */
+  digest(): string {
+    this.#flush()
+    return this.#hash.copy().digest('hex')
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#pending)
+    this.#pending = ''
+  }
+}

@@ -1,0 +1,45 @@
+export type { Door, WireRequest, WireResponse, WireSummary } from './door.ts'
+export type {
+  EventSource,
+  LogPage,
+  LogRecord,
+  LogShard,
+  LogSource,
+  QueuePoll,
+  QueueRecord,
+  QueueSource,
+  SourceRecord,
+  StartingPosition,
+} from './event-source.ts'
+export type { Quotas } from './quotas.ts'
+export type {
+  HandlerFunction,
+  InitResult,
+  LogLine,
+  Runtime,
+  RuntimeContext,
+  RuntimeError,
+  RuntimeFactory,
+  RuntimeInvocation,
+  RuntimeResult,
+  Sandbox,
+  SandboxSpec,
+} from './runtime.ts'
+export { type Caller, type Operation, type Service, Waits, waits } from './service.ts'
+export type { Sent, Settings, Slice } from './slice.ts'
+export type { Delivery, Target, Targets } from './target.ts'
+export type {
+  BatchInvocation,
+  BatchInvoker,
+  BatchRequest,
+  EventInvokeConfig,
+  FunctionSettings,
+  InvalidJson,
+  InvocationType,
+  InvokeRequest,
+  InvokeResponse,
+  LogMappingSettings,
+  MappingSettings,
+  QueueMappingSettings,
+} from './lambda.ts'
+export type { Finding, RunResult, ScenarioResult } from './result.ts'
