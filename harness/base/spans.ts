@@ -13,7 +13,10 @@ export const spansOf = (ordinals: Iterable<number>): Spans => {
   let last: [number, number] | undefined
   for (const n of list) {
     if (last && last[1] === n - 1) last[1] = n
-    else spans.push((last = [n, n]))
+    else {
+      last = [n, n]
+      spans.push(last)
+    }
   }
   return spans
 }

@@ -11,9 +11,6 @@ export interface JournalView {
   payload(key: string): string | undefined
 }
 
-/** The `Omit` that keeps a union a union. */
-type Body = FactBody
-
 const CHUNK = 65_536
 
 /**
@@ -26,11 +23,11 @@ export class Journal implements JournalView {
   readonly #payloads = new Map<string, string>()
   readonly #hash = createHash('sha256')
   readonly #now: () => number
-  readonly #onRecord: (fact: Fact) => void
+  readonly #onRecord: ((fact: Fact) => void) | undefined
   #pending = ''
   #cause = 0
 
-  constructor(now: () => number, onRecord: (fact: Fact) => void = () => {}) {
+  constructor(now: () => number, onRecord?: (fact: Fact) => void) {
     this.#now = now
     this.#onRecord = onRecord
   }
@@ -64,7 +61,7 @@ export class Journal implements JournalView {
   }
 
   /** Appends a fact, due to the current cause unless told otherwise; returns its ordinal. */
-  record(body: Body, cause: number = this.#cause): number {
+  record(body: FactBody, cause: number = this.#cause): number {
     const n = this.#facts.length + 1
     const fact = { ...body, n, at: this.#now(), cause } as Fact
     this.#facts.push(fact)
@@ -73,7 +70,7 @@ export class Journal implements JournalView {
     else this.#kinds.set(body.kind, [fact])
     this.#pending += `${canonicalJson(fact)}\n`
     if (this.#pending.length > CHUNK) this.#flush()
-    this.#onRecord(fact)
+    this.#onRecord?.(fact)
     return n
   }
 

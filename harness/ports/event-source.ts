@@ -1,4 +1,5 @@
 import type { Cancel, Reply } from '../base/reply.ts'
+import type { Spans } from '../base/spans.ts'
 
 /** One thing in a source, as a mapping handles it. */
 export interface SourceRecord {
@@ -43,6 +44,10 @@ export interface QueueSource {
   deleteBatch(records: readonly QueueRecord[], reply: Reply<void>): void
   /** Messages that could be received now. */
   visible(): number
+  /** Whether no message is left: none visible, hidden or delayed. */
+  empty(): boolean
+  /** Ordinals of all messages that are left. */
+  remaining(): Spans
 }
 
 export interface QueuePoll {

@@ -11,7 +11,22 @@ export type {
   SourceRecord,
   StartingPosition,
 } from './event-source.ts'
+export type {
+  BatchInvocation,
+  BatchInvoker,
+  BatchRequest,
+  EventInvokeConfig,
+  FunctionSettings,
+  InvalidJson,
+  InvocationType,
+  InvokeRequest,
+  InvokeResponse,
+  LogMappingSettings,
+  MappingSettings,
+  QueueMappingSettings,
+} from './lambda.ts'
 export type { Quotas } from './quotas.ts'
+export type { Finding, RunResult, ScenarioResult } from './result.ts'
 export type {
   HandlerFunction,
   InitResult,
@@ -28,18 +43,3 @@ export type {
 export { type Caller, type Operation, type Service, Waits, waits } from './service.ts'
 export type { Sent, Settings, Slice } from './slice.ts'
 export type { Delivery, Target, Targets } from './target.ts'
-export type {
-  BatchInvocation,
-  BatchInvoker,
-  BatchRequest,
-  EventInvokeConfig,
-  FunctionSettings,
-  InvalidJson,
-  InvocationType,
-  InvokeRequest,
-  InvokeResponse,
-  LogMappingSettings,
-  MappingSettings,
-  QueueMappingSettings,
-} from './lambda.ts'
-export type { Finding, RunResult, ScenarioResult } from './result.ts'

@@ -1,5 +1,4 @@
-import type { Reply } from '../base/reply.ts'
-import type { Cancel } from '../base/reply.ts'
+import type { Cancel, Reply } from '../base/reply.ts'
 
 /**
  * An AWS service as the wire sees it: operations by AWS's name over AWS's shapes (PascalCase members, as the SDK's

@@ -1,5 +1,6 @@
-import { EnvironmentError } from '../base/errors.ts'
 import { formatDuration } from '../base/duration.ts'
+import { EnvironmentError } from '../base/errors.ts'
+import type { Spans } from '../base/spans.ts'
 import { Journal } from '../journal/journal.ts'
 import { type Choice, Choices } from './choose.ts'
 import type { Clock, Priority, Timer } from './clock.ts'
@@ -40,6 +41,17 @@ export interface WorldOptions {
   onFact?: (at: number) => void
 }
 
+/** Knows of events that have not ended. `busy` is asked often and must be cheap; `pending` only for a report. */
+export interface Tracker {
+  busy(): boolean
+  pending(): readonly PendingEvents[]
+}
+
+export interface PendingEvents {
+  readonly lane: string
+  readonly events: Spans
+}
+
 /**
  * The only door to time, randomness, ids, order, held work and fault seams. One per scenario; handed in, never found
  * through a global.
@@ -59,10 +71,12 @@ export interface World {
   gate(): Gate
   /** Real work under way: virtual time stands still until the hold is disposed of. `why` is for people. */
   hold(why: string): Disposable
-  /** Registers what counts what is still in flight; `settle` asks all of them. */
-  track(inFlight: () => boolean): void
-  /** Whether anything is in flight. */
+  /** Registers something that knows of events in flight; `settle` asks all of them. */
+  track(tracker: Tracker): void
+  /** Whether any event is in flight. */
   readonly busy: boolean
+  /** Which events are in flight, by lane. */
+  pending(): readonly PendingEvents[]
   /**
    * Lets the world run. Ends at `until` (then `now()` is exactly `until`), or before, at an instant at which nothing
    * is left to do, once `when` says so. Resolves to what ended it.
@@ -75,7 +89,19 @@ export interface World {
 // Inline user code gets timers of its own; these are the real ones, taken before anybody replaces them.
 const realImmediate = setImmediate
 const realNow = Date.now
+const realTimeout = setTimeout
+const realClear = clearTimeout
 const turn = (): Promise<void> => new Promise((resolve) => realImmediate(resolve))
+
+/** Waits for every gate to close, but no longer than the real time that is left. */
+const parkedWithin = async (gates: Gates, leftMs: number): Promise<void> => {
+  let cap: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    cap = realTimeout(resolve, Math.max(1, leftMs))
+  })
+  await Promise.race([gates.parked(), late])
+  realClear(cap)
+}
 
 const STEPS_BETWEEN_WALL_CHECKS = 4_096
 
@@ -84,7 +110,7 @@ export const createWorld = (options: WorldOptions): World => {
   const timers = new Timers()
   const gates = new Gates()
   const choices = new Choices(options.choices)
-  const trackers: (() => boolean)[] = []
+  const trackers: Tracker[] = []
   const wakeUps = new Map<string, number>()
   const holds = new Set<string>()
   let now = EPOCH
@@ -126,7 +152,8 @@ export const createWorld = (options: WorldOptions): World => {
         continue
       }
       if (gates.open) {
-        await gates.parked()
+        await parkedWithin(gates, startedAt + budgets.wallMs - realNow())
+        checkWall()
         continue
       }
       const due = timers.peek()
@@ -185,12 +212,13 @@ export const createWorld = (options: WorldOptions): World => {
         },
       }
     },
-    track: (inFlight) => {
-      trackers.push(inFlight)
+    track: (tracker) => {
+      trackers.push(tracker)
     },
     get busy() {
-      return trackers.some((inFlight) => inFlight())
+      return trackers.some((tracker) => tracker.busy())
     },
+    pending: () => trackers.flatMap((tracker) => tracker.pending()),
     advance,
     get exhausted() {
       return exhausted
