@@ -27,7 +27,7 @@ export interface Effect {
   readonly returns?: { readonly value: unknown }
 }
 
-/** Something that may act at seams. Asked in the order of installation, the latest first; the first answer wins. */
+/** Something that may act at seams; the first answer wins. */
 export interface SeamRule {
   readonly points: ReadonlySet<SeamPoint>
   judge(point: SeamPoint, facts: SeamFacts): Effect | undefined
@@ -36,11 +36,20 @@ export interface SeamRule {
 export class Seams {
   #rules: readonly SeamRule[] = []
 
+  /** Asked before every rule that stands already. Returns what takes it away. */
   install(rule: SeamRule): () => void {
     this.#rules = [rule, ...this.#rules]
-    return () => {
-      this.#rules = this.#rules.filter((other) => other !== rule)
-    }
+    return () => this.#remove(rule)
+  }
+
+  /** Asked after every rule that stands already. Returns what takes it away. */
+  installLast(rule: SeamRule): () => void {
+    this.#rules = [...this.#rules, rule]
+    return () => this.#remove(rule)
+  }
+
+  #remove(rule: SeamRule): void {
+    this.#rules = this.#rules.filter((other) => other !== rule)
   }
 
   /** The first effect that a rule has here; `undefined` is the ordinary course. */

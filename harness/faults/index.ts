@@ -1,0 +1,2 @@
+export { Disturbances } from './disturbances.ts'
+export type { EffectSettings } from './effect.ts'

@@ -1,0 +1,190 @@
+import { functionArn } from '../../base/arn.ts'
+import type { Payload } from '../../base/payload.ts'
+import { span, spansOf } from '../../base/spans.ts'
+import type { EndReason } from '../../journal/facts.ts'
+import type { Targets } from '../../ports/index.ts'
+import { type PendingEvents, Priority, type World } from '../../world/index.ts'
+import type { FunctionState } from '../control/function-state.ts'
+import type { Admission } from '../invoke/admission.ts'
+import type { Answer } from '../invoke/answers.ts'
+import type { Execution, Executor } from '../invoke/execution.ts'
+import { deliver } from './deliver.ts'
+import type { EndedEvent } from './records.ts'
+import { delayAfterError, delayAfterThrottle } from './retry-schedule.ts'
+
+interface QueuedEvent {
+  readonly state: FunctionState
+  readonly lane: string
+  readonly ordinal: number
+  readonly requestId: string
+  readonly payload: Payload
+  readonly acceptedAt: number
+  /** Times the function ran for it. */
+  attempts: number
+  /** Throttles since it last ran. */
+  throttles: number
+  last: Answer | undefined
+}
+
+/**
+ * Lambda's internal queue for asynchronous invocations. The queue holds events, not code: what is tried runs on the
+ * function as it is then. @aws lambda/latest/dg/invocation-async (checked 2026-11)
+ */
+export class EventQueue {
+  readonly #world: World
+  readonly #admission: Admission
+  readonly #executor: Executor
+  readonly #targets: Targets
+  readonly #pending = new Set<QueuedEvent>()
+
+  constructor(world: World, admission: Admission, executor: Executor, targets: Targets) {
+    this.#world = world
+    this.#admission = admission
+    this.#executor = executor
+    this.#targets = targets
+    world.track({ busy: () => this.#pending.size > 0, pending: () => this.#pendingByLane() })
+  }
+
+  accept(state: FunctionState, requestId: string, payload: Payload): { lane: string; ordinal: number } {
+    const lane = `async:${state.settings.name}`
+    const ordinal = this.#world.ids.next(lane)
+    const { journal, clock } = this.#world
+    const event: QueuedEvent = {
+      state,
+      lane,
+      ordinal,
+      requestId,
+      payload,
+      acceptedAt: clock.now(),
+      attempts: 0,
+      throttles: 0,
+      last: undefined,
+    }
+    this.#pending.add(event)
+    const fact = journal.record({
+      kind: 'async.accepted',
+      function: state.settings.name,
+      lane,
+      event: ordinal,
+      requestId,
+      payload: journal.keep(payload.text()),
+      bytes: payload.bytes,
+    })
+    journal.because(fact, () => {
+      // Only new events are diverted; what happens to queued ones is undocumented and they go on (`@guess`).
+      if (state.settings.reservedConcurrentExecutions === 0)
+        this.#wake(clock.now(), () => this.#end(event, 'ZeroReservedConcurrency'))
+      else this.#wake(clock.now(), () => this.#attempt(event))
+    })
+    return { lane, ordinal }
+  }
+
+  #wake(instant: number, task: () => void): void {
+    this.#world.clock.at(instant, Priority.lambda, 'asynchronous invocations', task)
+  }
+
+  #attempt(event: QueuedEvent): void {
+    const { state, lane } = event
+    const matters = () => [event.payload.value()]
+    const refusal = this.#admission(state, matters)
+    if (refusal) {
+      event.throttles++
+      const fact = this.#world.journal.record({
+        kind: 'invocation.throttled',
+        function: state.settings.name,
+        reason: refusal.reason,
+        statusCode: refusal.statusCode,
+        lane,
+        events: span(event.ordinal),
+      })
+      this.#world.journal.because(fact, () =>
+        this.#retry(
+          event,
+          delayAfterThrottle(event.throttles),
+          refusal.kind === 'throttled' ? 'throttle' : 'unavailable',
+        ),
+      )
+      return
+    }
+    event.attempts++
+    event.throttles = 0
+    this.#executor.execute(
+      {
+        state,
+        requestId: event.requestId,
+        invocationType: 'Event',
+        payload: event.payload,
+        attempt: event.attempts,
+        lane,
+        ordinals: [event.ordinal],
+        matters,
+      },
+      (execution) => this.#ran(event, execution),
+    )
+  }
+
+  #ran(event: QueuedEvent, { answer }: Execution): void {
+    event.last = answer
+    if (answer.status === 'success') return this.#end(event, 'Success')
+    if (event.attempts > event.state.settings.eventInvokeConfig.maximumRetryAttempts)
+      return this.#end(event, 'RetriesExhausted')
+    this.#retry(event, delayAfterError(event.attempts), 'error')
+  }
+
+  /** Lambda looks ahead: an event whose next try would come after its maximum age ends now. Recorded 2025-11-27. */
+  #retry(event: QueuedEvent, delayMs: number, why: 'error' | 'throttle' | 'unavailable'): void {
+    const until = this.#world.clock.now() + delayMs
+    if (until - event.acceptedAt > event.state.settings.eventInvokeConfig.maximumEventAgeMs)
+      return this.#end(event, 'EventAgeExceeded')
+    this.#world.journal.record({
+      kind: 'async.waiting',
+      function: event.state.settings.name,
+      lane: event.lane,
+      event: event.ordinal,
+      until,
+      why,
+    })
+    this.#wake(until, () => this.#attempt(event))
+  }
+
+  #end(event: QueuedEvent, condition: 'Success' | EndReason): void {
+    const { settings } = event.state
+    const ended: EndedEvent = {
+      requestId: event.requestId,
+      functionArn: functionArn(settings.name, '$LATEST'),
+      condition,
+      attempts: event.attempts,
+      requestPayload: event.payload.text(),
+      timestampMs: this.#world.clock.now(),
+      ...(event.last && {
+        response: {
+          payload: event.last.payload.text(),
+          failed: event.last.status !== 'success',
+          ...(event.last.errorMessage !== undefined && { errorMessage: event.last.errorMessage }),
+        },
+      }),
+    }
+    deliver(
+      { world: this.#world, targets: this.#targets },
+      { settings, event: ended, lane: event.lane, ordinal: event.ordinal },
+      (kept) => {
+        this.#pending.delete(event)
+        this.#world.journal.record({
+          kind: 'async.ended',
+          function: settings.name,
+          lane: event.lane,
+          event: event.ordinal,
+          outcome: condition === 'Success' ? 'processed' : kept ? 'deadLettered' : 'discarded',
+          condition,
+          attempts: event.attempts,
+        })
+      },
+    )
+  }
+
+  #pendingByLane(): PendingEvents[] {
+    const lanes = new Map<string, number[]>()
+    for (const { lane, ordinal } of this.#pending) lanes.set(lane, [...(lanes.get(lane) ?? []), ordinal])
+    return [...lanes].map(([lane, ordinals]) => ({ lane, events: spansOf(ordinals) }))
+  }
+}

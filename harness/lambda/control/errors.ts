@@ -1,0 +1,45 @@
+import { AwsError } from '../../base/errors.ts'
+
+// Texts as recorded against AWS or as its API reference gives them.
+// @aws lambda/latest/api/API_Invoke (checked 2026-11)
+
+export const invalidParameter = (message: string): AwsError =>
+  new AwsError({ name: 'InvalidParameterValueException', message, statusCode: 400 })
+
+export const validation = (value: string, member: string, constraint: string): AwsError =>
+  new AwsError({
+    name: 'ValidationException',
+    message: `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
+    statusCode: 400,
+  })
+
+export const functionNotFound = (arn: string): AwsError =>
+  new AwsError({ name: 'ResourceNotFoundException', message: `Function not found: ${arn}`, statusCode: 404 })
+
+export const requestTooLarge = (bytes: number, invocationType: string, limit: number): AwsError =>
+  new AwsError({
+    name: 'RequestTooLargeException',
+    message: `${bytes} byte payload is too large for the ${invocationType} invocation type (limit ${limit} bytes)`,
+    statusCode: 413,
+  })
+
+/** `detail` is the parser's own sentence on AWS (Jackson's); ours says where, not in Jackson's words. */
+export const invalidJson = (detail: string): AwsError =>
+  new AwsError({
+    name: 'InvalidRequestContentException',
+    message: `Could not parse request body into json: Could not parse payload into json: ${detail}`,
+    statusCode: 400,
+  })
+
+export type ThrottleReason = 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded'
+
+export const throttled = (reason: ThrottleReason): AwsError =>
+  new AwsError({
+    name: 'TooManyRequestsException',
+    message: 'Rate Exceeded.',
+    statusCode: 429,
+    fields: { Reason: reason, Type: 'User' },
+  })
+
+export const serviceFailure = (): AwsError =>
+  new AwsError({ name: 'ServiceException', message: 'The service encountered an internal error.', statusCode: 500 })

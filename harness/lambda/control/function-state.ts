@@ -1,0 +1,39 @@
+import { functionArn } from '../../base/arn.ts'
+import type { FunctionSettings, Sandbox } from '../../ports/index.ts'
+import type { Gate } from '../../world/index.ts'
+
+/** One execution environment. Serves one invocation at a time. */
+export interface Environment {
+  /** From 1, per function. */
+  readonly ordinal: number
+  readonly gate: Gate
+  /** Settings it was started with; older ones finish what they run and are not used again. */
+  readonly generation: number
+  sandbox: Sandbox
+  /** False until its init has succeeded. */
+  ready: boolean
+  /** When it was last given back. Epoch milliseconds. */
+  idleSince: number
+}
+
+/** A function at work. */
+export interface FunctionState {
+  settings: FunctionSettings
+  readonly arn: string
+  /** Goes up with every change that needs new environments. */
+  generation: number
+  /** Given back and reusable; the last one used is the first to be used again. */
+  readonly idle: Environment[]
+  environments: number
+  /** Invocations running now. */
+  running: number
+}
+
+export const newFunctionState = (settings: FunctionSettings): FunctionState => ({
+  settings,
+  arn: functionArn(settings.name),
+  generation: 1,
+  idle: [],
+  environments: 0,
+  running: 0,
+})

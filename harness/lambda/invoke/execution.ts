@@ -1,0 +1,256 @@
+import { SECOND } from '../../base/duration.ts'
+import { type Payload, payloadOfValue } from '../../base/payload.ts'
+import type { Reply } from '../../base/reply.ts'
+import { spansOf } from '../../base/spans.ts'
+import type { InitResult, Quotas, RuntimeResult } from '../../ports/index.ts'
+import { type Effect, Priority, type Timer, type World } from '../../world/index.ts'
+import type { Environment, FunctionState } from '../control/function-state.ts'
+import { type Answer, answerOf, timeoutAnswer } from './answers.ts'
+import type { Environments } from './environments.ts'
+import { logText, tailOf } from './log.ts'
+
+/** Init of an on-demand environment; over it, init is run again inside the invocation. @aws lambda/latest/dg/lambda-runtime-environment (checked 2026-11) */
+const INIT_LIMIT_MS = 10 * SECOND
+
+export interface ExecutionRequest {
+  readonly state: FunctionState
+  readonly requestId: string
+  readonly invocationType: 'RequestResponse' | 'Event'
+  readonly payload: Payload
+  /** n-th delivery of the same event or batch, from 1. */
+  readonly attempt: number
+  readonly trigger?: string
+  readonly lane?: string
+  readonly ordinals?: readonly number[]
+  readonly matters: () => readonly unknown[]
+  readonly wantsLog?: boolean
+}
+
+export interface Execution {
+  readonly answer: Answer
+  /** The `invocation.ended` fact. */
+  readonly fact: number
+  readonly durationMs: number
+  /** Base64 tail, where asked for. */
+  readonly logResult?: string
+}
+
+/** Runs an admitted invocation: environment, init, effects, deadline, answer. */
+export class Executor {
+  readonly #world: World
+  readonly #quotas: Quotas
+  readonly #environments: Environments
+
+  constructor(world: World, quotas: Quotas, environments: Environments) {
+    this.#world = world
+    this.#quotas = quotas
+    this.#environments = environments
+  }
+
+  execute(request: ExecutionRequest, reply: Reply<Execution>): void {
+    const { state } = request
+    state.running++
+    const { environment, cold } = this.#environments.lend(state)
+    const { journal } = this.#world
+    const started = journal.record({
+      kind: 'invocation.started',
+      function: state.settings.name,
+      environment: environment.ordinal,
+      requestId: request.requestId,
+      cold,
+      invocationType: request.invocationType,
+      attempt: request.attempt,
+      payloadBytes: request.payload.bytes,
+      ...eventsOf(request),
+    })
+    environment.gate.cause = started
+    new Run(this.#world, this.#quotas, this.#environments, environment, request, started, reply).begin()
+  }
+}
+
+const eventsOf = (request: ExecutionRequest) => ({
+  ...(request.trigger !== undefined && { trigger: request.trigger }),
+  ...(request.lane !== undefined && { lane: request.lane, events: spansOf(request.ordinals ?? []) }),
+})
+
+/** One invocation on its way. */
+class Run {
+  readonly #world: World
+  readonly #quotas: Quotas
+  readonly #environments: Environments
+  readonly #environment: Environment
+  readonly #request: ExecutionRequest
+  readonly #started: number
+  readonly #reply: Reply<Execution>
+  /** The function's settings when the invocation began: an update does not touch what runs. */
+  readonly #timeoutMs: number
+  readonly #memorySize: number
+  #beganAt: number
+  #initMs: number | undefined
+  #deadline: Timer | undefined
+  #delay: Timer | undefined
+  #done = false
+
+  constructor(
+    world: World,
+    quotas: Quotas,
+    environments: Environments,
+    environment: Environment,
+    request: ExecutionRequest,
+    started: number,
+    reply: Reply<Execution>,
+  ) {
+    this.#world = world
+    this.#quotas = quotas
+    this.#environments = environments
+    this.#environment = environment
+    this.#request = request
+    this.#started = started
+    this.#reply = reply
+    this.#timeoutMs = request.state.settings.timeoutMs
+    this.#memorySize = request.state.settings.memorySize
+    this.#beganAt = world.clock.now()
+  }
+
+  begin(): void {
+    this.#world.journal.because(this.#started, () => (this.#environment.ready ? this.#invoke() : this.#init()))
+  }
+
+  /** The first init has limits of its own; where it fails, a second one runs on the invocation's time. */
+  #init(): void {
+    const { clock } = this.#world
+    const startedAt = clock.now()
+    let settled = false
+    let limit: Timer | undefined
+    const settle = (result: InitResult): void => {
+      if (settled || this.#done) return
+      settled = true
+      limit?.cancel()
+      if (result.kind !== 'ready') return this.#initAgain()
+      this.#environment.ready = true
+      this.#initMs = clock.now() - startedAt
+      this.#beganAt = clock.now()
+      this.#invoke()
+    }
+    this.#environment.sandbox.init(settle)
+    if (!settled)
+      limit = clock.at(startedAt + INIT_LIMIT_MS, Priority.deadline, this.#owner, () =>
+        settle({ kind: 'exited', signal: 'init limit' }),
+      )
+  }
+
+  #initAgain(): void {
+    this.#environments.restart(this.#request.state, this.#environment)
+    this.#beganAt = this.#world.clock.now()
+    this.#setDeadline()
+    this.#environment.sandbox.init((result) => {
+      if (this.#done) return
+      if (result.kind !== 'ready')
+        return this.#settle(result.kind === 'threw' ? { kind: 'exited', error: result.error } : result)
+      this.#environment.ready = true
+      this.#invoke()
+    })
+  }
+
+  #invoke(): void {
+    const { state, matters } = this.#request
+    const effect = this.#world.seams.ask('function.run', { subject: state.settings.name, matters })
+    if (effect?.takesMs !== undefined && effect.takesMs > 0) {
+      this.#setDeadline()
+      this.#delay = this.#world.clock.at(this.#world.clock.now() + effect.takesMs, Priority.sandbox, this.#owner, () =>
+        this.#act(effect),
+      )
+    } else this.#act(effect)
+  }
+
+  #act(effect: Effect | undefined): void {
+    if (this.#done) return
+    const result = effect && resultOf(effect)
+    if (result) return this.#settle(result)
+    if (effect?.hangs) return this.#setDeadline()
+    this.#environment.sandbox.invoke(
+      {
+        requestId: this.#request.requestId,
+        payload: this.#request.payload,
+        deadline: this.#beganAt + this.#timeoutMs,
+        invokedFunctionArn: this.#request.state.arn,
+        cause: this.#started,
+      },
+      (outcome) => this.#settle(outcome),
+    )
+    this.#setDeadline()
+  }
+
+  #setDeadline(): void {
+    if (this.#done || this.#deadline) return
+    this.#deadline = this.#world.clock.at(this.#beganAt + this.#timeoutMs, Priority.deadline, this.#owner, () => {
+      const now = this.#world.clock.now()
+      this.#finish(timeoutAnswer(this.#quotas, this.#request.requestId, this.#timeoutMs, now), 'timeout')
+    })
+  }
+
+  #settle(result: RuntimeResult): void {
+    if (this.#done) return
+    this.#finish(
+      answerOf(this.#quotas, this.#request.requestId, result),
+      result.kind === 'exited' ? 'crash' : undefined,
+    )
+  }
+
+  #finish(answer: Answer, death: 'timeout' | 'crash' | undefined): void {
+    this.#done = true
+    this.#deadline?.cancel()
+    this.#delay?.cancel()
+    this.#world.journal.because(this.#started, () => {
+      const execution = this.#recordEnd(answer)
+      const { state } = this.#request
+      if (death) this.#environments.stop(state, this.#environment, death)
+      else this.#environments.giveBack(state, this.#environment)
+      state.running--
+      this.#world.journal.because(execution.fact, () => this.#reply(execution))
+    })
+  }
+
+  #recordEnd(answer: Answer): Execution {
+    const { journal, clock } = this.#world
+    const { state, requestId, wantsLog } = this.#request
+    const durationMs = clock.now() - this.#beganAt
+    const lines = this.#environment.sandbox.takeLogs()
+    const text = answer.payload.text()
+    const subject = { function: state.settings.name, environment: this.#environment.ordinal, requestId }
+    const fact = journal.record({
+      kind: 'invocation.ended',
+      ...subject,
+      status: answer.status,
+      durationMs,
+      ...(answer.errorType !== undefined && { errorType: answer.errorType }),
+      ...(text !== 'null' && { payload: journal.keep(text) }),
+      ...eventsOf(this.#request),
+    })
+    const entry = {
+      requestId,
+      lines,
+      answer,
+      durationMs,
+      memorySize: this.#memorySize,
+      ...(this.#initMs !== undefined && { initMs: this.#initMs }),
+    }
+    if (lines.length > 0 || wantsLog)
+      journal.record({ kind: 'log.written', ...subject, payload: journal.keep(logText(this.#quotas, entry)) })
+    return { answer, fact, durationMs, ...(wantsLog && { logResult: tailOf(logText(this.#quotas, entry)) }) }
+  }
+
+  get #owner(): string {
+    return `function ${this.#request.state.settings.name}`
+  }
+}
+
+const resultOf = (effect: Effect): RuntimeResult | undefined => {
+  if (effect.throws) {
+    const { errorType, errorMessage } = effect.throws
+    return { kind: 'threw', error: { errorType, errorMessage, trace: [`${errorType}: ${errorMessage}`] } }
+  }
+  if (effect.exits !== undefined) return { kind: 'exited', code: effect.exits }
+  if (effect.returns) return { kind: 'returned', payload: payloadOfValue(effect.returns.value) }
+  return undefined
+}
