@@ -53,6 +53,11 @@ export interface QueueSource {
 export interface QueuePoll {
   readonly max: number
   readonly visibilityTimeoutMs?: number
+  /**
+   * The mapping has a batching window: a record without message attributes then renders with
+   * `"md5OfMessageAttributes":null` before `md5OfBody`, and `bytes` counts it; without a window the key is absent.
+   */
+  readonly window?: boolean
   /** For facts: the trigger's name. */
   readonly receiver: string
 }

@@ -1,3 +1,4 @@
+export type { Backend } from './backend.ts'
 export type { Door, WireRequest, WireResponse, WireSummary } from './door.ts'
 export type {
   EventSource,
