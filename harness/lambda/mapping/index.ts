@@ -1,0 +1,1 @@
+export { createMappings, type Mappings } from './mappings.ts'
