@@ -1,0 +1,98 @@
+import { AwsError } from '../base/errors.ts'
+import type { Cancel } from '../base/reply.ts'
+import {
+  type Caller,
+  type Service,
+  Waits,
+  type WireRequest,
+  type WireResponse,
+  type WireSummary,
+} from '../ports/index.ts'
+import type { World } from '../world/index.ts'
+import type { Destination } from './destination.ts'
+import type { Wire } from './loading.ts'
+import type { Encoded } from './protocols/protocol.ts'
+import { refusalInDialect } from './refusal-dialects.ts'
+import { operationGuess, operationNotEmulated, protocolNotSpoken, serviceNotEmulated } from './refusals.ts'
+
+export interface Answer {
+  readonly response: WireResponse
+  readonly summary: WireSummary
+}
+
+export interface Question {
+  readonly wire: Wire
+  readonly world: World
+  readonly destination: Destination
+  /** Of this world. */
+  readonly services: readonly Service[]
+  readonly request: WireRequest
+  readonly caller: Caller
+  readonly reply: (answer: Answer) => void
+}
+
+const nothingToCancel: Cancel = () => undefined
+
+/** Runs one request against the world's services. Only what is no `AwsError` is thrown. */
+export const answer = (question: Question): Cancel => {
+  const { wire, world, destination, services, request, reply } = question
+  const give = (encoded: Encoded, operation: string, error?: AwsError): Cancel => {
+    reply({
+      response: {
+        statusCode: encoded.statusCode,
+        headers: {
+          ...encoded.headers,
+          'content-length': String(encoded.body.length),
+          date: httpDate(world.clock.now()),
+          'x-amzn-requestid': world.ids.uuid(`request/${destination.service}`),
+        },
+        body: encoded.body,
+      },
+      summary: error === undefined ? { operation } : { operation, error: error.name },
+    })
+    return nothingToCancel
+  }
+  const turnAway = (error: AwsError, operation: string): Cancel =>
+    give(refusalInDialect(error, request, destination.service, wire.cbor), `${destination.service}.${operation}`, error)
+
+  const { entry } = destination
+  const service = entry && services.find((each) => each.name === entry.name)
+  const model = entry && wire.modelOf(entry)
+  if (!entry || !service || !model) {
+    const operation = operationGuess(request)
+    return turnAway(serviceNotEmulated(destination.service, operation, services), operation)
+  }
+  const protocol = wire.protocols.find((each) => each.speaks(request))
+  if (!protocol) return turnAway(protocolNotSpoken(entry, request), operationGuess(request))
+
+  const name = protocol.operationOf(request, model) ?? ''
+  const operation = model.operations.get(name)
+  const run = service.operations.get(name)
+  const label = `${service.name}.${name}`
+  const refuse = (error: AwsError): Cancel => give(protocol.encodeError(error, model), label, error)
+  if (!operation || !run) return refuse(operationNotEmulated(entry, name, service))
+
+  const finish = (output: unknown): Cancel =>
+    AwsError.is(output) ? refuse(output) : give(protocol.encode(operation, output), label)
+  let output: unknown
+  try {
+    output = run(protocol.decode(operation, request) as never, question.caller)
+  } catch (error) {
+    if (AwsError.is(error)) return refuse(error)
+    throw error
+  }
+  return output instanceof Waits ? output.begin(finish) : finish(output)
+}
+
+let datedSecond = Number.NaN
+let dated = ''
+
+/** An HTTP date has whole seconds; virtual time often stands still. */
+const httpDate = (now: number): string => {
+  const second = Math.floor(now / 1_000)
+  if (second !== datedSecond) {
+    datedSecond = second
+    dated = new Date(now).toUTCString()
+  }
+  return dated
+}

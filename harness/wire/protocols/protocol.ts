@@ -1,0 +1,30 @@
+import type { AwsError } from '../../base/errors.ts'
+import type { WireRequest } from '../../ports/index.ts'
+import type { OperationModel, ServiceModel } from '../model.ts'
+
+/** The protocols that SDK clients speak. */
+export type ProtocolName = 'awsJson1.0' | 'awsJson1.1' | 'awsQuery' | 'restJson1' | 'restXml' | 'rpcv2Cbor'
+
+/** A response before the headers that every protocol has. */
+export interface Encoded {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/**
+ * The server's side of one protocol, over the shapes that the clients export. One file per protocol.
+ * Everything is synchronous: the transition behind a request happens at one instant.
+ */
+export interface Protocol {
+  readonly name: ProtocolName
+  /** Whether the request is written in this protocol. */
+  speaks(request: WireRequest): boolean
+  /** The operation's name as the request has it; `undefined` where it names none. */
+  operationOf(request: WireRequest, service: ServiceModel | undefined): string | undefined
+  /** Throws `AwsError` (`SerializationException`) for what AWS could not read. */
+  decode(operation: OperationModel, request: WireRequest): unknown
+  encode(operation: OperationModel, output: unknown): Encoded
+  /** `service` is absent where the whole service is not emulated. */
+  encodeError(error: AwsError, service: ServiceModel | undefined): Encoded
+}
