@@ -1,0 +1,57 @@
+import type { SourcePlace } from '../../base/errors.ts'
+import type { Expectation } from '../../checks/expectation.ts'
+import type { FaultModel, InvokeModel, SendModel, UpdateModel } from '../model.ts'
+import { Mistakes, Wrong } from './mistakes.ts'
+import { readDuration as durationOf } from './read/durations.ts'
+import { readExpectationAt } from './read/expectations.ts'
+import { readFault as faultAt } from './read/faults.ts'
+import { readInvoke as invokeAt } from './read/invokes.ts'
+import type { Names } from './read/names.ts'
+import type { Reading } from './read/reading.ts'
+import { readSend as sendAt } from './read/sends.ts'
+import { readUpdate as updateAt } from './read/updates.ts'
+import { type Path, sourceAt } from './source.ts'
+
+/**
+ * What a running pipeline is told by code, in the words of the language: `p.send(…)`, `p.expect(…)`. Every function throws
+ * `ScenarioMistakes` whose places are the call's.
+ */
+export interface Call {
+  readonly names: Names
+  /** Where the code called; its file is where handlers are found from. */
+  readonly place: SourcePlace
+  /** Instants before this one are past. Milliseconds from the start; 0 where left out. */
+  readonly nowMs?: number
+}
+
+export const readExpectation = (written: unknown, call: Call): Expectation =>
+  reading('expect', call, (path, reading) => readExpectationAt(written, path, reading))
+
+export const readFault = (written: unknown, call: Call): FaultModel =>
+  reading('fault', call, (path, reading) => faultAt(written, path, reading))
+
+/** `{ to, record | records, count, every, as }`. */
+export const readSend = (written: unknown, call: Call): SendModel =>
+  reading('send', call, (path, reading) => sendAt(written, path, call.nowMs ?? 0, reading))
+
+export const readInvoke = (written: unknown, call: Call): InvokeModel =>
+  reading('invoke', call, (path, reading) => invokeAt(written, path, reading))
+
+export const readUpdate = (written: unknown, call: Call): UpdateModel =>
+  reading('update', call, (path, reading) => updateAt(written, path, reading))
+
+/** Milliseconds of `30s`; `what` names the call in the message: `wait`, `settle`. */
+export const readDuration = (written: unknown, what: string, call: Pick<Call, 'place'>): number => {
+  const mistakes = new Mistakes(sourceAt(call.place))
+  const ms = durationOf()(written)
+  if (!(ms instanceof Wrong)) return ms
+  mistakes.add([what], ms)
+  return mistakes.end()
+}
+
+const reading = <T>(what: string, { names, place }: Call, read: (path: Path, reading: Reading) => T | undefined): T => {
+  const source = sourceAt(place)
+  const mistakes = new Mistakes(source)
+  const result = read([what], { source, mistakes, names })
+  return result === undefined || mistakes.any ? mistakes.end() : result
+}

@@ -1,0 +1,98 @@
+import type { TriggerSettings, UpdateModel } from '../../model.ts'
+import { Wrong } from '../mistakes.ts'
+import type { Path } from '../source.ts'
+import { CHANGEABLE_FUNCTION, readOwn } from './functions.ts'
+import { isFunction, isTrigger, namedResource } from './names.ts'
+import type { Reading } from './reading.ts'
+import { CHANGEABLE_SETTINGS, checkRedrive } from './resources.ts'
+import { listOf, notBuilt, read } from './settings.ts'
+import { isMap, shown } from './shown.ts'
+import { CHANGEABLE_TRIGGER, checkTrigger } from './triggers.ts'
+
+const KINDS = ['function', 'trigger', 'queue', 'stream'] as const
+const NOT_BUILT = ['topic', 'table', 'bucket', 'eventBus']
+
+/** `{ function | trigger | queue | stream: name, setting: value }`. */
+export const readUpdate = (written: unknown, path: Path, reading: Reading): UpdateModel | undefined => {
+  const { mistakes } = reading
+  const form = 'Write `{ function: name, timeout: 30s }`.'
+  if (!isMap(written)) {
+    mistakes.add(path, new Wrong(`what is updated is needed, not ${shown(written)}`, form))
+    return undefined
+  }
+  const kinds = KINDS.filter((kind) => written[kind] !== undefined)
+  const [kind, second] = kinds
+  if (kind === undefined) {
+    const unbuilt = Object.keys(written).find((key) => NOT_BUILT.includes(key))
+    if (unbuilt !== undefined) mistakes.add([...path, unbuilt], notBuilt(unbuilt, 'what can be updated', KINDS))
+    else
+      mistakes.add(
+        path,
+        new Wrong('it does not say what is updated', `Write one of ${listOf(KINDS, 'or')}, with a name.`),
+      )
+    return undefined
+  }
+  if (second !== undefined) {
+    mistakes.add(
+      [...path, second],
+      new Wrong(`it updates two things, ${listOf(kinds)}`, 'Make two steps of it.', 'key'),
+    )
+    return undefined
+  }
+  const { [kind]: name, ...changes } = written
+  if (typeof name !== 'string') {
+    mistakes.add([...path, kind], new Wrong(`a name is needed, not ${shown(name)}`))
+    return undefined
+  }
+  if (Object.keys(changes).length === 0) {
+    mistakes.add(path, new Wrong('it changes nothing', `Add a setting of "${name}" and its new value.`))
+    return undefined
+  }
+  if (kind === 'function') return readFunctionUpdate(name, changes, path, reading)
+  if (kind === 'trigger') return readTriggerUpdate(name, changes, path, reading)
+  return readResourceUpdate(kind, name, changes, path, reading)
+}
+
+const readFunctionUpdate = (name: string, changes: unknown, path: Path, reading: Reading): UpdateModel | undefined => {
+  if (!isFunction(name, [...path, 'function'], reading)) return undefined
+  const given = read(CHANGEABLE_FUNCTION, changes, path, reading.mistakes)
+  if (!given) return undefined
+  const { handler, stub, settings } = readOwn(given, path, reading)
+  return { kind: 'function', name, settings: { ...settings }, ...(handler && { handler }), ...(stub && { stub }) }
+}
+
+const readTriggerUpdate = (name: string, changes: unknown, path: Path, reading: Reading): UpdateModel | undefined => {
+  if (!isTrigger(name, [...path, 'trigger'], reading)) return undefined
+  const resource = reading.names.resources.get(reading.names.triggers.get(name) ?? '')
+  const given: TriggerSettings | undefined =
+    resource && read(CHANGEABLE_TRIGGER[resource.kind], changes, path, reading.mistakes)
+  if (!resource || !given) return undefined
+  // A window may have been set before: only what this update says by itself is held against the source.
+  checkTrigger(
+    given.maximumBatchingWindow === undefined ? { ...given, ...widened(resource.fifo) } : given,
+    resource,
+    path,
+    reading,
+  )
+  return { kind: 'trigger', name, settings: { ...given } }
+}
+
+const widened = (fifo: boolean): TriggerSettings => (fifo ? {} : { maximumBatchingWindow: 1 })
+
+const readResourceUpdate = (
+  kind: 'queue' | 'stream',
+  name: string,
+  changes: unknown,
+  path: Path,
+  reading: Reading,
+): UpdateModel | undefined => {
+  const resource = namedResource(name, [...path, kind], reading, [kind])
+  if (!resource) return undefined
+  const given:
+    | { redrivePolicy?: { deadLetterTarget: string } | undefined; shardCount?: number | undefined }
+    | undefined = read(CHANGEABLE_SETTINGS[kind], changes, path, reading.mistakes)
+  if (!given) return undefined
+  if (given.redrivePolicy)
+    checkRedrive(given.redrivePolicy.deadLetterTarget, resource.fifo, [...path, 'redrivePolicy'], name, reading)
+  return { kind, name, settings: { ...given } }
+}

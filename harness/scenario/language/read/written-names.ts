@@ -1,0 +1,57 @@
+import type { NamedResource, Names } from './names.ts'
+import { kindOf } from './resources.ts'
+import { isMap } from './shown.ts'
+import { sourceOf } from './triggers.ts'
+
+/**
+ * Every name that a written scenario gives, however wrong the rest of it is: a mistake in a queue's settings must not make
+ * the queue unknown. `drivenByCode`: labels are given while it runs.
+ */
+export const namesIn = (written: Readonly<Record<string, unknown>>, drivenByCode: boolean): Names => {
+  const steps: readonly unknown[] = Array.isArray(written.steps) ? written.steps : []
+  const sends = steps.flatMap((step) => labelIn(step, 'send'))
+  const invokes = steps.flatMap((step) => labelIn(step, 'invoke'))
+  const faults: readonly unknown[] = Array.isArray(written.faults) ? written.faults : []
+  return {
+    resources: resourcesIn(written.resources, steps),
+    functions: new Set(isMap(written.functions) ? Object.keys(written.functions) : []),
+    triggers: triggersIn(written.functions),
+    labels: drivenByCode ? undefined : new Set([...sends, ...invokes]),
+    responses: drivenByCode ? undefined : new Set(invokes),
+    faults: drivenByCode
+      ? undefined
+      : new Set([...faults.flatMap((fault) => label(fault)), ...steps.flatMap((step) => labelIn(step, 'fault'))]),
+  }
+}
+
+const label = (of: unknown): string[] => (isMap(of) && typeof of.as === 'string' ? [of.as] : [])
+const labelIn = (step: unknown, word: string): string[] => (isMap(step) ? label(step[word]) : [])
+
+const resourcesIn = (written: unknown, steps: readonly unknown[]): Map<string, NamedResource> => {
+  const found = new Map<string, NamedResource>()
+  if (!isMap(written)) return found
+  // A stream whose shards change while it runs may have any shard.
+  const resharded = steps.some((step) => isMap(step) && isMap(step.update) && step.update.shardCount !== undefined)
+  for (const [name, resource] of Object.entries(written)) {
+    const kind = kindOf(resource)
+    if (!kind || !isMap(resource)) continue
+    const settings = isMap(resource[kind]) ? resource[kind] : {}
+    found.set(name, {
+      kind,
+      fifo: settings.fifoQueue === true,
+      contentBasedDeduplication: settings.contentBasedDeduplication === true,
+      ...(!resharded && typeof settings.shardCount === 'number' && { shardCount: settings.shardCount }),
+    })
+  }
+  return found
+}
+
+const triggersIn = (written: unknown): Map<string, string> => {
+  const found = new Map<string, string>()
+  if (!isMap(written)) return found
+  for (const [name, settings] of Object.entries(written))
+    if (isMap(settings) && isMap(settings.triggers))
+      for (const [key, trigger] of Object.entries(settings.triggers))
+        found.set(`${name}.${key}`, sourceOf(key, trigger))
+  return found
+}
