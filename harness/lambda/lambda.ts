@@ -108,7 +108,8 @@ export class Lambda implements BatchInvoker {
     }
     if (request.invocationType === 'DryRun') return reply({ statusCode: 204, requestId, payload: '' })
     if (request.invocationType === 'Event') {
-      accepted?.(this.#events.accept(state, requestId, payload))
+      const event = this.#events.accept(state, requestId, payload)
+      accepted?.(event)
       return reply({ statusCode: 202, requestId, payload: '' })
     }
     const matters = () => [payload.value()]

@@ -1,0 +1,104 @@
+import { HOUR, SECOND } from '../../harness/base/duration.ts'
+import { payloadOfText, payloadOfValue } from '../../harness/base/payload.ts'
+import { succeeded } from '../../harness/base/reply.ts'
+import type { EffectSettings } from '../../harness/faults/effect.ts'
+import { Disturbances } from '../../harness/faults/index.ts'
+import { Lambda, type QuotaProfile, quotasOf } from '../../harness/lambda/index.ts'
+import type { Delivery, FunctionSettings, InvocationType, InvokeResponse, Target } from '../../harness/ports/index.ts'
+import { createStubRuntime } from '../../harness/runtimes/stub/index.ts'
+import { createWorld, EPOCH } from '../../harness/world/index.ts'
+
+/** A Lambda on its own: functions are stubs, targets keep what they get. */
+export const createStand = (options: { profile?: QuotaProfile; concurrentExecutions?: number } = {}) => {
+  const world = createWorld({ seed: 1 })
+  const quotas = quotasOf(options.profile ?? 'conservative', options)
+  const deliveries = new Map<string, Delivery[]>()
+  const targets = (arn: string): Target | undefined =>
+    arn.includes('nowhere')
+      ? undefined
+      : {
+          arn,
+          deliver: (delivery, reply) => {
+            deliveries.set(arn, [...(deliveries.get(arn) ?? []), delivery])
+            reply(succeeded(undefined))
+          },
+        }
+  const runtime = createStubRuntime({
+    world,
+    door: {
+      call: () => () => undefined,
+    },
+  })
+  const lambda = new Lambda({ world, quotas, runtimeOf: () => runtime, targets })
+  const disturbances = new Disturbances(world)
+
+  const invoke = async (
+    functionName: string,
+    value: unknown = {},
+    invocationType: InvocationType = 'RequestResponse',
+    waits = true,
+  ): Promise<InvokeResponse | undefined> => {
+    let response: InvokeResponse | undefined
+    lambda.invoke(
+      {
+        functionName,
+        invocationType,
+        payload: typeof value === 'string' ? payloadOfText(value) : payloadOfValue(value),
+      },
+      (answer) => {
+        response = answer
+      },
+    )
+    await world.advance(world.clock.now() + (waits ? HOUR : 0), () => !waits || response !== undefined)
+    return response
+  }
+
+  return {
+    world,
+    lambda,
+    disturbances,
+    deliveries,
+    invoke,
+    define: (settings: Partial<FunctionSettings> & { name: string }, stub: readonly Partial<EffectSettings>[] = []) => {
+      lambda.createFunction({ ...defaults, ...settings })
+      disturbances.stub(settings.name, stub.map(effect))
+    },
+    /** Virtual milliseconds since the start. */
+    elapsed: () => world.clock.now() - EPOCH,
+    /** When each run of the function began, since the start. */
+    startedAt: () => world.journal.of('invocation.started').map(({ at }) => at - EPOCH),
+  }
+}
+
+const defaults: Omit<FunctionSettings, 'name'> = {
+  handler: undefined,
+  memorySize: 128,
+  timeoutMs: 3 * SECOND,
+  environment: {},
+  reservedConcurrentExecutions: undefined,
+  eventInvokeConfig: {
+    maximumRetryAttempts: 2,
+    maximumEventAgeMs: 6 * HOUR,
+    onSuccess: undefined,
+    onFailure: undefined,
+  },
+  deadLetterQueue: undefined,
+}
+
+export const effect = (written: Partial<EffectSettings>): EffectSettings => ({
+  label: undefined,
+  text: JSON.stringify(written),
+  throttled: false,
+  unavailable: false,
+  takesMs: undefined,
+  hangs: false,
+  exits: undefined,
+  throws: undefined,
+  returns: undefined,
+  when: undefined,
+  times: undefined,
+  every: undefined,
+  rate: undefined,
+  forMs: undefined,
+  ...written,
+})
