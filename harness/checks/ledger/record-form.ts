@@ -1,0 +1,69 @@
+import { ordinalsOf } from '../../base/spans.ts'
+import type { JournalView } from '../../journal/journal.ts'
+import type { Lane } from './lane.ts'
+
+type Json = Record<string, unknown>
+
+/**
+ * Reads events back in the form in which a `send` step writes them: a message as `{ body, messageAttributes, … }`
+ * (attributes as plain values), a stream record as `{ data, partitionKey, shard }` (data as JSON where it is JSON,
+ * else as text), an asynchronous event as its payload. Keeps the last list it parsed: neighbours share it.
+ */
+export class RecordForms {
+  readonly #journal: JournalView
+  #key: string | undefined
+  #list: readonly unknown[] = []
+
+  constructor(journal: JournalView) {
+    this.#journal = journal
+  }
+
+  /** `undefined` where the journal does not hold the event's payload. */
+  of(lane: Lane, ordinal: number): unknown {
+    const fact = lane.sentBy(ordinal)
+    if (fact?.kind === 'async.accepted') return parsed(this.#journal.payload(fact.payload))
+    if (fact?.kind !== 'message.sent' && fact?.kind !== 'record.put') return undefined
+    if (fact.payload !== this.#key) {
+      const list = parsed(this.#journal.payload(fact.payload))
+      this.#key = fact.payload
+      this.#list = Array.isArray(list) ? list : []
+    }
+    let index = 0
+    for (const one of ordinalsOf(fact.events)) {
+      if (one === ordinal) break
+      index++
+    }
+    const record = this.#list[index]
+    if (record === null || typeof record !== 'object') return undefined
+    return fact.kind === 'message.sent' ? messageForm(record as Json) : recordForm(record as Json, lane.shard)
+  }
+}
+
+const parsed = (text: string | undefined): unknown => {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
+const messageForm = (message: Json): Json => {
+  const { messageAttributes } = message
+  if (messageAttributes === null || typeof messageAttributes !== 'object') return message
+  const attributes = Object.entries(messageAttributes).map(([name, value]) => [name, plainAttribute(value)])
+  return { ...message, messageAttributes: Object.fromEntries(attributes) as Json }
+}
+
+/** An SQS message attribute, however it is spelt, as the value that it carries. */
+const plainAttribute = (attribute: unknown): unknown => {
+  if (attribute === null || typeof attribute !== 'object') return attribute
+  const { value, stringValue, StringValue, binaryValue, BinaryValue } = attribute as Json
+  return value ?? stringValue ?? StringValue ?? binaryValue ?? BinaryValue ?? attribute
+}
+
+const recordForm = (record: Json, shard: number | undefined): Json => ({
+  ...record,
+  ...(typeof record.data === 'string' && { data: parsed(Buffer.from(record.data, 'base64').toString('utf8')) }),
+  ...(shard !== undefined && { shard }),
+})

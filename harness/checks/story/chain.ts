@@ -1,0 +1,79 @@
+import type { Fact } from '../../journal/facts.ts'
+import type { Lane } from '../ledger/lane.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+
+/** How many attempts a chain shows before and after what it leaves out. */
+const HEAD = 3
+const TAIL = 2
+
+/** The first few and the last few of many alike; the report says how many it leaves out. */
+export const ends = <T>(list: readonly T[]): T[] =>
+  list.length <= HEAD + TAIL + 1 ? [...list] : [...list.slice(0, HEAD), ...list.slice(-TAIL)]
+
+const begins = (fact: Fact): boolean => fact.kind === 'invocation.started' || fact.kind === 'invocation.throttled'
+
+/** Facts that say the same as another one of the chain, or nothing to a reader. */
+const NOISE: ReadonlySet<Fact['kind']> = new Set([
+  'events.sent',
+  'batch.polled',
+  'log.written',
+  'message.received',
+  'environment.started',
+])
+
+/**
+ * What happened to one event, first to last: where it came from, how it entered, each attempt with what followed
+ * (waits, splits), and its end. Of many attempts the first and last few.
+ */
+export const chainOf = (ledger: Ledger, lane: Lane, ordinal: number, functions?: readonly string[]): Fact[] => {
+  const origin = lane.origins.get(ordinal)
+  const from = origin && ledger.lanes.get(origin.lane)
+  const before = origin && from && from !== lane ? chainOf(ledger, from, origin.ordinal) : []
+  return unique([...before, ...ownChain(ledger, lane, ordinal, functions)])
+}
+
+const ownChain = (ledger: Ledger, lane: Lane, ordinal: number, functions?: readonly string[]): Fact[] => {
+  const history = lane.touches.of(ordinal).filter((fact) => concerns(ledger, fact, functions))
+  const entered = lane.sentBy(ordinal)
+  const ended = new Set<string>()
+  for (const fact of history)
+    if (fact.kind === 'invocation.ended') ended.add(`${fact.function} ${fact.requestId} ${fact.environment}`)
+  const opening: Fact[] = entered ? [entered] : []
+  const attempts: Fact[][] = []
+  for (const fact of history) {
+    if (fact === entered || NOISE.has(fact.kind)) continue
+    if (begins(fact)) attempts.push([])
+    const said = attempts.at(-1) ?? opening
+    if (fact.kind === 'invocation.started') {
+      const strike = ledger.strikeDuring(fact.n)
+      if (strike) said.push(strike)
+      if (ended.has(`${fact.function} ${fact.requestId} ${fact.environment}`)) continue
+    }
+    said.push(fact)
+  }
+  return [...opening, ...ends(attempts).flat()]
+}
+
+const concerns = (ledger: Ledger, fact: Fact, functions: readonly string[] | undefined): boolean => {
+  if (!functions) return true
+  if ('trigger' in fact && fact.trigger !== undefined) {
+    const name = ledger.triggers.get(fact.trigger)?.function
+    return name === undefined || functions.includes(name)
+  }
+  return !('function' in fact) || functions.includes(fact.function)
+}
+
+const unique = (facts: readonly Fact[]): Fact[] => {
+  const seen = new Set<number>()
+  return facts.filter((fact) => !seen.has(fact.n) && seen.add(fact.n)).sort((a, b) => a.n - b.n)
+}
+
+/** What led to one fact, by its causes: the nearest few, first to last. */
+export const causesOf = (ledger: Ledger, fact: Fact, most = 5): Fact[] => {
+  const chain = [fact]
+  for (let cause = ledger.fact(fact.cause); cause && chain.length < most; cause = ledger.fact(cause.cause)) {
+    if (cause.n >= chain[0]!.n) break
+    if (cause.kind !== 'step.started') chain.unshift(cause)
+  }
+  return chain
+}
