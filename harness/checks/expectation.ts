@@ -45,8 +45,7 @@ export interface Invariant {
   readonly place?: SourcePlace
 }
 
-/** The measures of each subject, for the scenario language: the table that validation and help are made from. */
-export const MEASURES: Readonly<Record<Subject, Readonly<Record<string, MeasureKind>>>> = {
+const TABLE = {
   events: {
     processed: 'count',
     filtered: 'count',
@@ -110,7 +109,13 @@ export const MEASURES: Readonly<Record<Subject, Readonly<Record<string, MeasureK
     duration: 'duration',
     logs: 'shapes',
   },
-}
+} as const satisfies Readonly<Record<Subject, Readonly<Record<string, MeasureKind>>>>
+
+/** The measures of each subject by their exact names, for the types of the TypeScript DSL. */
+export type MeasureTable = typeof TABLE
+
+/** The measures of each subject, for the scenario language: the table that validation and help are made from. */
+export const MEASURES: Readonly<Record<Subject, Readonly<Record<string, MeasureKind>>>> = TABLE
 
 /** How a measure may be written: which `Measure` kinds make sense, and in which unit its ranges are. */
 export type MeasureKind =

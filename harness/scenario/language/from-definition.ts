@@ -15,5 +15,6 @@ export const scenarioFromDefinition = (definition: unknown, file: string): Scena
       hint: "Write `export default scenario('its name', { … })`.",
     })
   const { name, model, run, place } = definition
-  return readScenario({ scenario: name, ...model }, sourceAt({ ...place, file }), run)
+  // A line of another file (a function that makes scenarios, say) would mislead.
+  return readScenario({ scenario: name, ...model }, sourceAt(place?.file === file ? place : { file }), run)
 }

@@ -21,6 +21,8 @@ export interface NamedResource {
 /** Every name that a scenario gives, for checking those that it uses. */
 export interface Names {
   readonly resources: ReadonlyMap<string, NamedResource>
+  /** Resources whose kind cannot be told: a mistake of its own, not told again wherever they are named. */
+  readonly unclear?: ReadonlySet<string>
   readonly functions: ReadonlySet<string>
   /** `function.key` to the resource that it reads. */
   readonly triggers: ReadonlyMap<string, string>
@@ -71,6 +73,7 @@ export const namedResource = (
 ): NamedResource | undefined => {
   const resource = names.resources.get(name)
   if (resource && kinds.includes(resource.kind)) return resource
+  if (names.unclear?.has(name)) return undefined
   const fitting = [...names.resources].filter(([, { kind }]) => kinds.includes(kind)).map(([known]) => known)
   const kind = kinds.join(' or ')
   const none = `The scenario has no ${kind}: add one to \`resources\`.`
@@ -122,7 +125,8 @@ export const isTrigger = (name: string, path: Path, { names, mistakes }: NameChe
 
 /** `events:` names a resource, or the label of what was sent. */
 export const namesEvents = (name: string, path: Path, { names, mistakes }: NameCheck): boolean => {
-  if (names.resources.has(name) || names.labels === undefined || names.labels.has(name)) return true
+  if (names.resources.has(name) || names.unclear?.has(name)) return true
+  if (names.labels === undefined || names.labels.has(name)) return true
   const known = [...names.labels, ...names.resources.keys()]
   mistakes.add(
     path,

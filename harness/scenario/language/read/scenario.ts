@@ -48,6 +48,8 @@ export const readScenario = (written: unknown, source: Source, run?: Scenario['r
   for (const key of Object.keys(written))
     if (!SECTIONS.includes(key as (typeof SECTIONS)[number]))
       mistakes.add([key], unknownKey(key, 'a scenario', SECTIONS, { notBuilt: NOT_BUILT_SECTIONS, instead: INSTEAD }))
+  // Names may come from there: without it, everything else would look wrong.
+  if (written.extends !== undefined || written.template !== undefined) return mistakes.end()
   const reading: Reading = { source, mistakes, names: namesIn(written, run !== undefined) }
   if (run && written.steps !== undefined)
     mistakes.add(['steps'], new Wrong('it has a `run` function too', 'Keep one of the two.', 'key'))

@@ -83,7 +83,13 @@ export const unknownKey = (key: string, what: string, known: readonly string[], 
 
 /** A word of the full language that this version does not know: not a misspelling. */
 export const notBuilt = (word: string, what: string, known: readonly string[]): Wrong =>
-  new Wrong(`\`${word}\` is not built yet`, `Of ${what}, these are: ${listOf(known)}.`, 'key')
+  new Wrong(
+    `\`${word}\` is not built yet`,
+    known.length > LONGEST_LIST ? undefined : `Of ${what}, these are: ${listOf(known)}.`,
+    'key',
+  )
+
+const LONGEST_LIST = 8
 
 /** The nearest of some names, or all of them: a hint for a name that is not there. */
 export const nameHint = (name: string, names: readonly string[], none: string): string => {

@@ -14,6 +14,7 @@ export const namesIn = (written: Readonly<Record<string, unknown>>, drivenByCode
   const faults: readonly unknown[] = Array.isArray(written.faults) ? written.faults : []
   return {
     resources: resourcesIn(written.resources, steps),
+    unclear: unclearIn(written.resources),
     functions: new Set(isMap(written.functions) ? Object.keys(written.functions) : []),
     triggers: triggersIn(written.functions),
     labels: drivenByCode ? undefined : new Set([...sends, ...invokes]),
@@ -45,6 +46,9 @@ const resourcesIn = (written: unknown, steps: readonly unknown[]): Map<string, N
   }
   return found
 }
+
+const unclearIn = (written: unknown): Set<string> =>
+  new Set(isMap(written) ? Object.keys(written).filter((name) => kindOf(written[name]) === undefined) : [])
 
 const triggersIn = (written: unknown): Map<string, string> => {
   const found = new Map<string, string>()

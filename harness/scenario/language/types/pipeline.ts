@@ -1,0 +1,75 @@
+import type { InvocationType } from '../../../ports/index.ts'
+import type { Fault } from './effects.ts'
+import type { Measures, WrittenExpectation } from './expectations.ts'
+import type { ChangeableFunction, QueueTrigger, StreamTrigger, TriggerName } from './functions.ts'
+import type { NamesOf, QueueSettings, RecordOf, Resources, StreamSettings } from './resources.ts'
+import type { Duration, Size } from './values.ts'
+
+export interface SendOptions {
+  /** A label for `events:`. */
+  readonly as?: string
+  /** Time between two records; all at once where left out. */
+  readonly every?: Duration
+}
+
+export interface Invocation<F extends string> {
+  readonly function: F
+  readonly payload?: unknown
+  /** A body that is not JSON, sent as it is. */
+  readonly rawPayload?: string
+  /** Pads the payload to exactly this size. */
+  readonly payloadSize?: Size
+  /** `RequestResponse` where left out. */
+  readonly invocationType?: InvocationType
+  readonly count?: number
+  readonly as?: string
+}
+
+/** Measures of a response, as `expect` inside an `invoke` step. */
+export type ResponseExpectation = Measures<'response'>
+
+/** What AWS's Invoke answered; refusals are answers too. */
+export interface InvocationResponse {
+  readonly statusCode: number
+  readonly requestId: string
+  /** Parsed where it is JSON, text where it is not, absent where there is none (202, 204). */
+  readonly payload?: unknown
+  readonly functionError?: string
+  /** The exception's name, where refused. */
+  readonly error?: string
+  readonly message?: string
+  /** Of a 429. */
+  readonly reason?: string
+}
+
+/** New values for settings of one thing. */
+export type Update<R extends Resources, F extends string> =
+  | ({ readonly function: F } & ChangeableFunction<R>)
+  | ({ readonly trigger: TriggerName<R, F> } & (
+      | QueueTrigger
+      | Omit<StreamTrigger<NamesOf<R, 'queue'>>, 'startingPosition' | 'startingPositionTimestamp'>
+    ))
+  | ({ readonly queue: NamesOf<R, 'queue'> } & Omit<QueueSettings<NamesOf<R, 'queue'>>, 'fifoQueue'>)
+  | ({ readonly stream: NamesOf<R, 'stream'> } & StreamSettings)
+
+/** A running pipeline, as code drives it. Each call ends when everything that is due by then has happened. */
+export interface Pipeline<R extends Resources = Resources, F extends string = string> {
+  /** Records that go out later (`every`, `at`) go on while later calls begin. */
+  send<N extends keyof R & string>(to: N, records: readonly RecordOf<R[N]>[], options?: SendOptions): Promise<void>
+  /** Answers when the response has come: one, or with `count` the list of them. */
+  invoke<const I extends Invocation<F>>(
+    invocation: I,
+  ): Promise<I extends { readonly count: number } ? readonly InvocationResponse[] : InvocationResponse>
+  /** Deploys a fix, raises a limit, disables a trigger. */
+  update(update: Update<R, F>): Promise<void>
+  /** A fault from now on. */
+  fault(fault: Fault<F>): Promise<void>
+  /** Ends the fault with this label. */
+  heal(label: string): Promise<void>
+  /** Exactly that much time passes. */
+  wait(time: Duration): Promise<void>
+  /** Until no event is in flight; a finding if that takes longer. */
+  settle(within: Duration): Promise<void>
+  /** Checked now. */
+  expect(...expectations: readonly WrittenExpectation<R, F>[]): void
+}
