@@ -1,0 +1,31 @@
+import { parseArn } from '../../base/arn.ts'
+import type { Quotas, Slice } from '../../ports/index.ts'
+import type { World } from '../../world/index.ts'
+import { answer } from './answer.ts'
+import { operationsOf } from './operations/index.ts'
+import { send } from './send.ts'
+import { provision, update } from './settings.ts'
+import { sourceOf } from './source.ts'
+import { KinesisStore } from './store.ts'
+
+/**
+ * Kinesis Data Streams in one world: provisioned streams, records, iterators, retention, throughput limits. Resharding,
+ * enhanced fan-out, encryption and on-demand mode are refused by name.
+ */
+export const createKinesis = (world: World, quotas: Quotas): Slice => {
+  const store = new KinesisStore(world, quotas)
+  return {
+    resource: 'stream',
+    service: { name: 'kinesis', operations: operationsOf(store) },
+    provision: (name, settings, reply) => reply(answer(() => ({ arn: provision(store, name, settings).arn }))),
+    update: (name, settings, reply) => reply(answer(() => update(store, name, settings))),
+    send: (name, records, reply) => reply(send(store, name, records)),
+    source: (arn) => {
+      const name = /^stream\/([^/]+)$/.exec(parseArn(arn)?.resource ?? '')?.[1]
+      const stream = name === undefined ? undefined : store.find(name)
+      return stream?.arn === arn ? sourceOf(store, stream) : undefined
+    },
+    // Kinesis is no destination of Lambda's.
+    target: () => undefined,
+  }
+}
