@@ -68,7 +68,7 @@ export const runScenario = async (scenario: Scenario, options: RunOptions): Prom
     world = assembly.world
     journal = world.journal
     const session = await Session.begin(assembly.stage, scenario)
-    if (scenario.run) await scenario.run(createPipeline(assembly.stage, session) as never)
+    if (scenario.run) await scenario.run(createPipeline(session) as never)
     else await runSteps(assembly.stage, session.player, scenario.steps)
     const end = session.end()
     return {

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import type { SourcePlace } from '../../base/errors.ts'
+
+/** The folder that holds all of Firedrill's own code, as stack frames name it. */
+const OWN = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Where the user's code called us, as far as the engine says; the file alone where it does not. */
+export const callPlace = (file: string): SourcePlace => {
+  const stack = new Error('place').stack?.split('\n').slice(1) ?? []
+  for (const frame of stack) {
+    const match = /\(?(?:file:\/\/)?(\/[^()]+?|[A-Za-z]:\\[^()]+?):(\d+):(\d+)\)?$/.exec(frame.trim())
+    if (!match) continue
+    const [, path = '', line, column] = match
+    if (path.startsWith(OWN) || path.includes('/node_modules/') || path.includes('node:')) continue
+    return { file: path.replace(/\?.*$/, ''), line: Number(line), column: Number(column) }
+  }
+  return { file }
+}
