@@ -76,11 +76,18 @@ export const createStackView = (roots: StackRoots): StackView => {
     return TASK_ROOT + shared(path, roots.taskRoot)
   }
 
+  const replacements = [
+    ...harness.map((root) => ({ root, pattern: new RegExp(`${escaped(root)}[^\\s'":)]*`, 'g'), by: RUNTIME_FILE })),
+    { root: '[worker eval]', pattern: /\[worker eval\]/g, by: RUNTIME_FILE },
+    ...longestFirst.map((root) => ({
+      root,
+      pattern: new RegExp(`${escaped(root)}(?![^/\\s'":)])`, 'g'),
+      by: TASK_ROOT,
+    })),
+  ]
   const text = (written: string): string => {
     let out = written
-    for (const root of harness) out = out.replaceAll(new RegExp(`${escaped(root)}[^\\s'":)]*`, 'g'), RUNTIME_FILE)
-    out = out.replaceAll('[worker eval]', RUNTIME_FILE)
-    for (const root of longestFirst) out = out.replaceAll(new RegExp(`${escaped(root)}(?=/|$)`, 'g'), TASK_ROOT)
+    for (const { root, pattern, by } of replacements) if (out.includes(root)) out = out.replace(pattern, by)
     return out
   }
 
