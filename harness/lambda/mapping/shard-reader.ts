@@ -40,6 +40,8 @@ export class ShardReader {
   #timer: Timer | undefined
   /** Something was put, or the shards changed, since the last read. */
   #news = false
+  /** As last seen: what waits is judged anew when it changes. */
+  #retentionMs: number
   #ended = false
   #finished = false
   /** The fact of the last poll: what is sent is due to it. */
@@ -49,6 +51,7 @@ export class ShardReader {
     this.#options = options
     const { context, source, shard, settings } = options
     this.#position = options.position
+    this.#retentionMs = source.retentionMs()
     this.#sender = new ShardSender({
       context,
       source,
@@ -127,7 +130,13 @@ export class ShardReader {
   #wake(): void {
     this.#news = true
     this.#options.changed()
-    if (this.#finished || this.#reading || this.#sender.holds) return
+    if (this.#finished || this.#reading) return
+    const retentionMs = this.#options.source.retentionMs()
+    if (retentionMs !== this.#retentionMs) {
+      this.#retentionMs = retentionMs
+      return this.refresh()
+    }
+    if (this.#sender.holds) return
     if (this.#timer) {
       // Only the end of a window may be further away than the next poll.
       if (!this.#batch || this.#timer.instant <= this.#nextPoll) return
