@@ -88,7 +88,7 @@ describe('function errors', () => {
     const { stand } = begun(1, {}, () => fails)
     stand.at(100_000, () => stand.mappings.update('ship.orders', { maximumRecordAgeMs: 60_000 }))
     expect(await stand.settle(DAY)).toBe(100_000)
-    expect(dropped(stand)).toEqual([[[0], 'discarded', 'RecordAgeExceeded', 8]])
+    expect(dropped(stand)).toEqual([[[0], 'discarded', 'RecordAgeExceeded', 9]])
   })
 })
 
@@ -282,7 +282,7 @@ describe('ReportBatchItemFailures', () => {
         },
         responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: null },
         version: '1.0',
-        timestamp: '2026-01-01T00:00:02.750Z',
+        timestamp: '2026-01-01T00:00:04.750Z',
         KinesisBatchInfo: {
           shardId: 'shardId-000000000000',
           startSequenceNumber: 's0-5',
