@@ -38,9 +38,12 @@ export class Ledger extends Books {
     return this.journal.facts[n - 1]
   }
 
-  /** The fault that struck during the invocation which a fact began. */
-  strikeDuring(started: number): Fact | undefined {
-    return this.#strikes.get(started)
+  /** The fault behind an attempt: it struck within the invocation, or right before the refusal. */
+  strikeAt(attempt: Fact): Fact | undefined {
+    const within = this.#strikes.get(attempt.n)
+    if (within || attempt.kind !== 'invocation.throttled') return within
+    const before = this.fact(attempt.n - 1)
+    return before?.kind === 'fault.struck' && before.subject === attempt.function ? before : undefined
   }
 
   #take(fact: Fact): void {

@@ -53,12 +53,12 @@ export class QueueBook {
   receive(fact: FactOf<'message.received'>): void {
     this.pass(fact.at)
     this.received += spansSize(fact.events)
-    this.#hideUntil(fact.events, fact.until, fact.at, fact.n)
+    this.#hideUntil(fact, true)
   }
 
   changeVisibility(fact: FactOf<'message.visibility'>): void {
     this.pass(fact.at)
-    this.#hideUntil(fact.events, fact.until, fact.at, fact.n)
+    this.#hideUntil(fact, false)
   }
 
   /** Deleted, expired, redriven or purged: gone from here. */
@@ -110,10 +110,12 @@ export class QueueBook {
     return this.#oldest < this.#states.length ? now - this.#sentAt[this.#oldest]! : 0
   }
 
-  #hideUntil(spans: Spans, until: number, at: number, n: number): void {
-    for (const ordinal of ordinalsOf(spans)) {
+  /** A message that is delayed stays so when its delay is changed; one that was received is hidden. */
+  #hideUntil({ events, until, at, n }: FactOf<'message.received' | 'message.visibility'>, received: boolean): void {
+    for (const ordinal of ordinalsOf(events)) {
       if (!this.#present(ordinal)) continue
-      if (until > at) this.#hide(ordinal, 'hidden', until, n)
+      const state = this.#states[ordinal] === 'delayed' && !received ? 'delayed' : 'hidden'
+      if (until > at) this.#hide(ordinal, state, until, n)
       else this.#become(ordinal, 'visible', n)
     }
   }

@@ -14,11 +14,16 @@ const settingsOf = (fact: FactOf<'mapping.created'>, journal: JournalView): Reco
   return {}
 }
 
-/** The ordinal at which a stream's reader begins: records before it are not its own. 0 unless its settings say more. */
+/**
+ * The ordinal at which a stream's reader begins: records before it are not its own. 0 unless its settings say that it
+ * starts at the tip, or at an instant (epoch milliseconds).
+ */
 export const readsFrom = (mapping: FactOf<'mapping.created'>, lane: Lane, journal: JournalView): number => {
-  const { startingPosition, startingPositionTimestamp } = settingsOf(mapping, journal)
-  if (startingPosition === 'LATEST') return lane.size
-  if (startingPosition !== 'AT_TIMESTAMP' || typeof startingPositionTimestamp !== 'number') return 0
-  for (const ordinal of lane.ordinals()) if (lane.sentAt(ordinal) >= startingPositionTimestamp) return ordinal
+  const { startingPosition } = settingsOf(mapping, journal)
+  if (startingPosition === null || typeof startingPosition !== 'object') return 0
+  const { at, timestampMs } = startingPosition as Record<string, unknown>
+  if (at === 'LATEST') return lane.size
+  if (at !== 'AT_TIMESTAMP' || typeof timestampMs !== 'number') return 0
+  for (const ordinal of lane.ordinals()) if (lane.sentAt(ordinal) >= timestampMs) return ordinal
   return lane.size
 }

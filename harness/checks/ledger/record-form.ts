@@ -55,11 +55,12 @@ const messageForm = (message: Json): Json => {
   return { ...message, messageAttributes: Object.fromEntries(attributes) as Json }
 }
 
-/** An SQS message attribute, however it is spelt, as the value that it carries. */
+/** A text or number as the value that it carries, however it is spelt; other types stay whole, as a `send` writes them. */
 const plainAttribute = (attribute: unknown): unknown => {
   if (attribute === null || typeof attribute !== 'object') return attribute
-  const { value, stringValue, StringValue, binaryValue, BinaryValue } = attribute as Json
-  return value ?? stringValue ?? StringValue ?? binaryValue ?? BinaryValue ?? attribute
+  const { dataType, DataType, value, stringValue, StringValue } = attribute as Json
+  const type = dataType ?? DataType ?? 'String'
+  return type === 'String' || type === 'Number' ? (value ?? stringValue ?? StringValue ?? attribute) : attribute
 }
 
 const recordForm = (record: Json, shard: number | undefined): Json => ({

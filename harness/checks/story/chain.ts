@@ -35,24 +35,35 @@ export const chainOf = (ledger: Ledger, lane: Lane, ordinal: number, functions?:
 const ownChain = (ledger: Ledger, lane: Lane, ordinal: number, functions?: readonly string[]): Fact[] => {
   const history = lane.touches.of(ordinal).filter((fact) => concerns(ledger, fact, functions))
   const entered = lane.sentBy(ordinal)
-  const ended = new Set<string>()
-  for (const fact of history)
-    if (fact.kind === 'invocation.ended') ended.add(`${fact.function} ${fact.requestId} ${fact.environment}`)
+  const ended = endedOf(history)
   const opening: Fact[] = entered ? [entered] : []
   const attempts: Fact[][] = []
   for (const fact of history) {
     if (fact === entered || NOISE.has(fact.kind)) continue
     if (begins(fact)) attempts.push([])
     const said = attempts.at(-1) ?? opening
-    if (fact.kind === 'invocation.started') {
-      const strike = ledger.strikeDuring(fact.n)
-      if (strike) said.push(strike)
-      if (ended.has(`${fact.function} ${fact.requestId} ${fact.environment}`)) continue
-    }
+    const strike = begins(fact) ? ledger.strikeAt(fact) : undefined
+    if (strike) said.push(strike)
+    if (ended.has(fact.n)) continue
     said.push(fact)
   }
   return [...opening, ...ends(attempts).flat()]
 }
+
+/** Ordinals of the invocations that have ended. Retries share a request id, so each end is for the latest start. */
+const endedOf = (history: readonly Fact[]): ReadonlySet<number> => {
+  const open = new Map<string, number>()
+  const ended = new Set<number>()
+  for (const fact of history) {
+    if (fact.kind === 'invocation.started') open.set(keyOf(fact), fact.n)
+    const started = fact.kind === 'invocation.ended' ? open.get(keyOf(fact)) : undefined
+    if (started !== undefined) ended.add(started)
+  }
+  return ended
+}
+
+const keyOf = (fact: { function: string; requestId: string; environment: number }): string =>
+  `${fact.function} ${fact.requestId} ${fact.environment}`
 
 const concerns = (ledger: Ledger, fact: Fact, functions: readonly string[] | undefined): boolean => {
   if (!functions) return true
