@@ -58,7 +58,13 @@ export interface Answer {
 /** Thread to world. */
 export type FromThread =
   /** Posted when it is made, so that it is known even if the thread never parks again. */
-  | { readonly kind: 'call'; readonly call: number; readonly request: WireRequest }
+  | {
+      readonly kind: 'call'
+      readonly call: number
+      readonly request: WireRequest
+      /** 0, or which piece of work after real I/O made it: see `in-call-order.ts`. */
+      readonly afterIo: number
+    }
   /** The log buffer was full. */
   | { readonly kind: 'logs'; readonly lines: readonly string[] }
   | {

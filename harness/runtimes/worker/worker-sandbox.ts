@@ -19,6 +19,7 @@ import { EXIT_UNCAUGHT } from '../shared/node-errors.ts'
 import { TASK_ROOT, taskRootOf } from '../shared/stack-view.ts'
 import { harnessRoot, prepareHandler } from './build-handler.ts'
 import type { CpuWatch, Watched } from './cpu-watch.ts'
+import { inCallOrder } from './in-call-order.ts'
 import { createMemory, takeLines } from './log-buffer.ts'
 import { type Answer, type FromThread, type Settled, type ThreadStart, type ToThread, WORDS, Word } from './protocol.ts'
 import { prepareThread, startThread } from './thread-entry.ts'
@@ -316,7 +317,7 @@ export class WorkerSandbox implements Sandbox, Watched {
   // --- Calls ----------------------------------------------------------------------------------------------------
 
   #postCalls(): void {
-    for (const { call, request } of this.#made) this.#post(() => this.#call(call, request))
+    for (const { call, request } of inCallOrder(this.#made)) this.#post(() => this.#call(call, request))
     this.#made = []
   }
 

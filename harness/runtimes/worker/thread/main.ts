@@ -111,10 +111,23 @@ const runImmediates = (): void => {
 const waiting = new Map<number, (response: WireResponse) => void>()
 let calls = 0
 
+/** Whether what runs now was started by real I/O: its order against other such work is the machine's. */
+let inIo = false
+let ioPieces = 0
+let pieceOpen = false
+
 const send = (request: WireRequest): Promise<WireResponse> =>
   new Promise((resolve) => {
     waiting.set(++calls, resolve)
-    post({ kind: 'call', call: calls, request })
+    if (inIo && !pieceOpen) {
+      pieceOpen = true
+      ioPieces++
+      // Runs once the microtasks of this piece are done, before the next completion is looked at.
+      process.nextTick(() => {
+        pieceOpen = false
+      })
+    }
+    post({ kind: 'call', call: calls, request, afterIo: inIo ? ioPieces : 0 })
   })
 
 const answer = ({ call: number, response }: Answer): void => {
@@ -173,6 +186,8 @@ const goOn = (message: ToThread): void => {
   clock.set(message.now)
   clock.startSlice()
   rounds = 0
+  inIo = false
+  ioPieces = 0
   armPatience()
   if (message.kind === 'answer') realImmediate(() => answer(message.answer))
   else if (message.kind === 'timer') realImmediate(() => timers.fire(clock.now))
@@ -183,6 +198,9 @@ const goOn = (message: ToThread): void => {
     for (const late of message.answers) realImmediate(() => answer(late))
     realImmediate(() => begin(message))
   }
+  realImmediate(() => {
+    inIo = true
+  })
 }
 
 const begin = (invocation: Extract<ToThread, { kind: 'invoke' }>): void => {
@@ -203,7 +221,11 @@ const canStillWake = (): boolean => waiting.size > 0 || timers.keepAlive || imme
 process.on('beforeExit', () => {
   if (immediates.waiting && phase !== 'frozen' && rounds < MOST_ROUNDS) {
     rounds++
+    inIo = false
     runImmediates()
+    realImmediate(() => {
+      inIo = true
+    })
     return
   }
   if (!settled && !canStillWake()) {

@@ -33,7 +33,7 @@ export const installClock = (start: number): VirtualClock => {
     },
   })
   now = start + 1_234
-  if (Date.now() !== now || Number(new Date()) !== now || performance.now() !== 1_234)
+  if (Date.now() !== now || new Date().toISOString() !== new Date(now).toISOString() || performance.now() !== 1_234)
     throw new InvariantError('Failed to take over the clock: this version of fake-timers does not read "clock.now".')
   now = start
   reads = 0
