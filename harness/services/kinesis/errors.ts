@@ -85,6 +85,9 @@ export const iteratorExpired = (createdAt: number, now: number, lifeMs: number):
 export const tokenExpired = (): AwsError =>
   new AwsError({ name: 'ExpiredNextTokenException', message: 'The NextToken has expired.' })
 
-/** What AWS has and Firedrill does not emulate (yet): refused by name, never ignored. */
+/** What AWS has and Firedrill does not emulate (yet): refused by name, never ignored. Not an AWS name, on purpose. */
 export const notEmulated = (what: string, instead: string): AwsError =>
-  new AwsError({ name: 'NotEmulated', message: `Failed to apply ${what}: Firedrill does not emulate it. ${instead}` })
+  new AwsError({
+    name: 'NotEmulatedByFiredrill',
+    message: `Failed to apply ${what}: Firedrill does not emulate it. ${instead}`,
+  })

@@ -21,8 +21,9 @@ export const checkRetentionHours = (store: KinesisStore, hours: number): void =>
     )
 }
 
-/** The period that the stream has already is no change. */
+/** Wakes the readers: what they hold may be gone, or stay longer. The period that the stream has already is no change. */
 export const changeRetention = (store: KinesisStore, stream: Stream, hours: number): void => {
   if (hours === stream.retentionHours) return
   stream.setRetention(hours * HOUR, store.now)
+  for (const shard of stream.shards) shard.wake()
 }

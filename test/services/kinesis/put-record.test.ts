@@ -76,11 +76,11 @@ describe('PutRecord', () => {
     ],
     [
       { ...record, DryRun: true },
-      'NotEmulated: Failed to apply DryRun true of kinesis.PutRecord: Firedrill does not emulate it. Leave it out.',
+      'NotEmulatedByFiredrill: Failed to apply DryRun true of kinesis.PutRecord: Firedrill does not emulate it. Leave it out.',
     ],
     [
       { ...record, StreamId: 'x' },
-      'NotEmulated: Failed to apply StreamId "x" of kinesis.PutRecord: Firedrill does not emulate it. Leave it out.',
+      'NotEmulatedByFiredrill: Failed to apply StreamId "x" of kinesis.PutRecord: Firedrill does not emulate it. Leave it out.',
     ],
   ])('refuses %#', (input, refusal) => {
     expect(stage().refusal('PutRecord', input)).toBe(refusal)

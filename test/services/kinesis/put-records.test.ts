@@ -93,7 +93,7 @@ describe('PutRecords', () => {
     ],
     [
       { StreamName: 'orders', Records: some(1), DryRun: true },
-      'NotEmulated: Failed to apply DryRun true of kinesis.PutRecords: Firedrill does not emulate it. Leave it out.',
+      'NotEmulatedByFiredrill: Failed to apply DryRun true of kinesis.PutRecords: Firedrill does not emulate it. Leave it out.',
     ],
   ])('refuses %#, and keeps nothing of it', (input, refusal) => {
     const s = stage()
