@@ -6,9 +6,10 @@ import { readDuration as durationOf } from './read/durations.ts'
 import { readExpectationAt } from './read/expectations.ts'
 import { readFault as faultAt } from './read/faults.ts'
 import { readInvoke as invokeAt } from './read/invokes.ts'
-import type { Names } from './read/names.ts'
+import { type LiveNames, rememberInvoke } from './read/names.ts'
 import type { Reading } from './read/reading.ts'
 import { readSend as sendAt } from './read/sends.ts'
+import { readHeal as healAt } from './read/steps.ts'
 import { readUpdate as updateAt } from './read/updates.ts'
 import { type Path, sourceAt } from './source.ts'
 
@@ -17,25 +18,41 @@ import { type Path, sourceAt } from './source.ts'
  * `ScenarioMistakes` whose places are the call's.
  */
 export interface Call {
-  readonly names: Names
+  /** From `namesOf`: one for the whole run, since labels are added to it. */
+  readonly names: LiveNames
   /** Where the code called; its file is where handlers are found from. */
   readonly place: SourcePlace
   /** Instants before this one are past. Milliseconds from the start; 0 where left out. */
   readonly nowMs?: number
 }
 
+/** Labels must have been given by then. */
 export const readExpectation = (written: unknown, call: Call): Expectation =>
   reading('expect', call, (path, reading) => readExpectationAt(written, path, reading))
 
-export const readFault = (written: unknown, call: Call): FaultModel =>
-  reading('fault', call, (path, reading) => faultAt(written, path, reading))
+/** Its label is known from now on. */
+export const readFault = (written: unknown, call: Call): FaultModel => {
+  const fault = reading('fault', call, (path, reading) => faultAt(written, path, reading))
+  if (fault.effect.label !== undefined) call.names.faults.add(fault.effect.label)
+  return fault
+}
 
-/** `{ to, record | records, count, every, as }`. */
-export const readSend = (written: unknown, call: Call): SendModel =>
-  reading('send', call, (path, reading) => sendAt(written, path, call.nowMs ?? 0, reading))
+export const readHeal = (written: unknown, call: Call): string =>
+  reading('heal', call, (path, reading) => healAt(written, path, reading))
 
-export const readInvoke = (written: unknown, call: Call): InvokeModel =>
-  reading('invoke', call, (path, reading) => invokeAt(written, path, reading))
+/** `{ to, record | records, count, every, as }`. Its label is known from now on. */
+export const readSend = (written: unknown, call: Call): SendModel => {
+  const send = reading('send', call, (path, reading) => sendAt(written, path, call.nowMs ?? 0, reading))
+  if (send.label !== undefined) call.names.labels.add(send.label)
+  return send
+}
+
+/** Its label is known from now on. */
+export const readInvoke = (written: unknown, call: Call): InvokeModel => {
+  const invoke = reading('invoke', call, (path, reading) => invokeAt(written, path, reading))
+  if (invoke.label !== undefined) rememberInvoke(call.names, invoke.label)
+  return invoke
+}
 
 export const readUpdate = (written: unknown, call: Call): UpdateModel =>
   reading('update', call, (path, reading) => updateAt(written, path, reading))

@@ -27,7 +27,7 @@ export const scenario = <const R extends Resources = Record<never, never>, F ext
 }
 
 /** Where a function of ours was called, as far as the engine says. */
-export const callerOf = (called: (...parameters: never[]) => unknown): SourcePlace | undefined => {
+const callerOf = (called: (...parameters: never[]) => unknown): SourcePlace | undefined => {
   const holder: { stack?: string } = {}
   Error.captureStackTrace(holder, called)
   for (const line of holder.stack?.split('\n').slice(1) ?? []) {

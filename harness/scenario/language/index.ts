@@ -1,5 +1,5 @@
 export type { ScenarioDefinition } from './definition.ts'
-export { callerOf, scenario } from './dsl.ts'
+export { scenario } from './dsl.ts'
 export { findScenarios } from './find.ts'
 export { loadScenario } from './load.ts'
 export { mistakesOf, ScenarioMistakes } from './mistakes.ts'

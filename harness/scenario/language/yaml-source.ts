@@ -38,7 +38,7 @@ export const readYaml = (text: string, file: string): YamlScenario => {
     prettyErrors: false,
     strict: true,
     uniqueKeys: true,
-    logLevel: 'silent',
+    logLevel: 'error',
     customTags: [{ tag: '!file', resolve: (path: string) => path }],
   })
   const source = new YamlSource(file, document, lines)
@@ -126,8 +126,10 @@ class Plain {
 
   #alias(name: string, target: Node | undefined, path: Path): unknown {
     this.#aliases++
-    if (this.#aliases <= MAX_ALIASES) return this.of(target, path)
-    if (this.#aliases === MAX_ALIASES + 1)
+    if (target === undefined)
+      this.#mistakes.add(path, new Wrong(`the alias "*${name}" names no anchor`, 'Quote text that begins with `*`.'))
+    else if (this.#aliases <= MAX_ALIASES) return this.of(target, path)
+    else if (this.#aliases === MAX_ALIASES + 1)
       this.#mistakes.add(
         path,
         new Wrong(
@@ -211,8 +213,18 @@ const explain = (error: YAMLError, text: string): Wrong => {
       return new Wrong('a second document begins here', 'Write one scenario per file.')
     case 'TAG_RESOLVE_FAILED':
       return new Wrong(`the tag "${here}" means nothing here`, 'The only tag is `!file path`.')
-    case 'BAD_ALIAS':
-      return new Wrong(`the alias "${here}" names no anchor`, 'Quote text that begins with `*`.')
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return new Wrong('a second colon stands in this line', 'Quote text that holds a colon and a space.')
+    case 'BAD_SCALAR_START':
+      return new Wrong(`no text begins with "${text[error.pos[0]]}"`, 'Quote it.')
+    case 'MISSING_CHAR':
+    case 'BAD_INDENT':
+      if (/end with a [\]}]/.test(error.message))
+        return new Wrong(
+          `a \`${error.message.endsWith('}') ? '{' : '['}\` above is not closed`,
+          'Close it, or indent what is inside.',
+        )
+      return new Wrong(decapitalised(error.message), undefined)
     default:
       return new Wrong(decapitalised(error.message), undefined)
   }

@@ -37,7 +37,7 @@ const outside = (
   if (ms > max) return new Wrong(`${formatDuration(ms)} is longer than AWS takes`, hint)
   if (step !== undefined && ms % step !== 0)
     return new Wrong(
-      `AWS counts this in whole ${step === 1_000 ? 'seconds' : 'hours'}, and ${formatDuration(ms)} is none`,
+      `AWS counts this in whole ${step === 1_000 ? 'seconds' : 'hours'}, not ${formatDuration(ms)}`,
       `Write \`${formatDuration(Math.max(min, Math.ceil(ms / step) * step))}\`.`,
     )
   return undefined

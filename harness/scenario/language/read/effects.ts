@@ -50,6 +50,7 @@ const SCOPE = {
 /** Effects on calls and resources, which are not built yet. */
 const NOT_BUILT = ['call', 'fails', 'responds', 'losesResponse', 'crashesAfter', 'duplicates', 'delays', 'reorders']
 const WORDS: OtherWords = {
+  noun: 'word',
   notBuilt: NOT_BUILT,
   instead: {
     errors: 'Write `throws: message`.',

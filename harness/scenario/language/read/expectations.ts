@@ -176,7 +176,7 @@ const checkSubject = (subject: Subject, name: string, path: Path, reading: Readi
 /** The nearest measure of this subject, or the subject that has one of this name. */
 const noMeasure = (key: string, subject: Subject): Wrong => {
   if (NOT_BUILT_MEASURES[subject]?.includes(key) || NOT_BUILT_SUBJECTS.includes(key))
-    return notBuilt(key, `the measures of \`${subject}\``, Object.keys(MEASURES[subject]))
+    return notBuilt(key, Object.keys(MEASURES[subject]))
   const known = [...Object.keys(MEASURES[subject]), ...(QUALIFIERS[subject] ?? [])]
   const near = nearest(key, known)
   const elsewhere = SUBJECTS.filter((other) => other !== subject && Object.hasOwn(MEASURES[other], key))
@@ -189,7 +189,7 @@ const noMeasure = (key: string, subject: Subject): Wrong => {
 const noSubject = (written: Readonly<Record<string, unknown>>, path: Path): [Path, Wrong] => {
   const keys = Object.keys(written)
   const unbuilt = keys.find((key) => NOT_BUILT_SUBJECTS.includes(key))
-  if (unbuilt !== undefined) return [[...path, unbuilt], notBuilt(unbuilt, 'the subjects', SUBJECTS)]
+  if (unbuilt !== undefined) return [[...path, unbuilt], notBuilt(unbuilt, SUBJECTS)]
   for (const key of keys) {
     const near = nearest(key, SUBJECTS)
     if (near && typeof written[key] === 'string')

@@ -210,7 +210,14 @@ const readEnvironment = (written: unknown, path: Path, reading: Reading): Record
     if (text === undefined) continue
     if (text !== null && ['string', 'number', 'boolean'].includes(typeof text))
       variables[name] = source.written(at) ?? String(text)
-    else mistakes.add(at, new Wrong(`text is needed, not ${shown(text)}`, 'Write an empty variable as `""`.'))
+    else
+      mistakes.add(
+        at,
+        new Wrong(
+          `text is needed, not ${shown(text)}`,
+          text === null ? 'Write an empty variable as `""`.' : 'Quote JSON to make it text.',
+        ),
+      )
   }
   return variables
 }

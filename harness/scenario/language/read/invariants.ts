@@ -48,7 +48,7 @@ const readInvariant = (written: unknown, path: Path, reading: Reading): Invarian
 
 const wordAt = (word: string, path: Path, { mistakes }: Reading): InvariantName | undefined => {
   if (INVARIANTS.includes(word as InvariantName)) return word as InvariantName
-  if (NOT_BUILT.includes(word)) mistakes.add(path, notBuilt(word, 'the invariants', INVARIANTS))
+  if (NOT_BUILT.includes(word)) mistakes.add(path, notBuilt(word, INVARIANTS))
   else {
     const near = nearest(word, INVARIANTS)
     mistakes.add(
@@ -72,10 +72,10 @@ const readOf = (written: unknown, path: Path, reading: Reading): string[] | unde
     return undefined
   }
   for (const key of Object.keys(written))
-    if (key !== 'of') mistakes.add([...path, key], unknownKey(key, 'an invariant', ['of']))
+    if (key !== 'of') mistakes.add([...path, key], unknownKey(key, 'an invariant', ['of'], { noun: 'word' }))
   const { of } = written
   if (of === undefined) {
-    mistakes.add(path, new Wrong('it names nothing', form))
+    if (Object.keys(written).length === 0) mistakes.add(path, new Wrong('it names nothing', form))
     return undefined
   }
   const names: unknown[] = Array.isArray(of) ? of : [of]

@@ -68,7 +68,7 @@ const readRanges = <K extends string>(
   const ranges: Partial<Record<K, Range>> = {}
   let wrongs = 0
   for (const [key, value] of Object.entries(written)) {
-    const range = keys.includes(key as K) ? readRange(value, unit) : unknownKey(key, what, keys)
+    const range = keys.includes(key as K) ? readRange(value, unit) : unknownKey(key, what, keys, { noun: 'word' })
     if (!(range instanceof Wrong)) ranges[key as K] = range
     else {
       mistakes.add([...path, key], range)
@@ -98,7 +98,11 @@ const readInstants = (written: unknown, path: Path, mistakes: Mistakes): Measure
 }
 
 const readText = (written: unknown): Measure | Wrong => {
-  if (typeof written !== 'string') return new Wrong(`text or a /regex/ is needed, not ${shown(written)}`)
+  if (typeof written !== 'string')
+    return new Wrong(
+      `text or a /regex/ is needed, not ${shown(written)}`,
+      typeof written === 'number' ? `Quote it: "${written}".` : undefined,
+    )
   if (written === '') return new Wrong('the text is empty')
   return wrongPattern(written) ?? { kind: 'text', text: written }
 }

@@ -34,29 +34,47 @@ export interface Names {
   readonly faults: ReadonlySet<string> | undefined
 }
 
+/** Names of a scenario that runs: its labels become known as steps give them. */
+export interface LiveNames extends Names {
+  readonly labels: Set<string>
+  readonly responses: Set<string>
+  readonly faults: Set<string>
+}
+
 /** The names of a scenario that was read before: for what a running pipeline says next. */
-export const namesOf = (
-  scenario: Scenario,
-  known: { labels?: Iterable<string>; responses?: Iterable<string>; faults?: Iterable<string> } = {},
-): Names => ({
-  resources: new Map(
-    scenario.resources.map(({ name, kind, settings }) => [
-      name,
-      {
-        kind,
-        fifo: settings.fifoQueue === true,
-        contentBasedDeduplication: settings.contentBasedDeduplication === true,
-      },
-    ]),
-  ),
-  functions: new Set(scenario.functions.map(({ name }) => name)),
-  triggers: new Map(
-    scenario.functions.flatMap(({ name, triggers }) => triggers.map(({ key, source }) => [`${name}.${key}`, source])),
-  ),
-  labels: known.labels && new Set(known.labels),
-  responses: known.responses && new Set(known.responses),
-  faults: known.faults && new Set(known.faults),
-})
+export const namesOf = ({ resources, functions, faults, steps }: Scenario): LiveNames => {
+  const names: LiveNames = {
+    resources: new Map(
+      resources.map(({ name, kind, settings }) => [
+        name,
+        {
+          kind,
+          fifo: settings.fifoQueue === true,
+          contentBasedDeduplication: settings.contentBasedDeduplication === true,
+        },
+      ]),
+    ),
+    functions: new Set(functions.map(({ name }) => name)),
+    triggers: new Map(
+      functions.flatMap(({ name, triggers }) => triggers.map(({ key, source }) => [`${name}.${key}`, source])),
+    ),
+    labels: new Set(),
+    responses: new Set(),
+    faults: new Set(faults.flatMap(({ effect }) => effect.label ?? [])),
+  }
+  for (const step of steps) {
+    if (step.step === 'send' && step.send.label !== undefined) names.labels.add(step.send.label)
+    if (step.step === 'invoke' && step.invoke.label !== undefined) rememberInvoke(names, step.invoke.label)
+    if (step.step === 'fault' && step.fault.effect.label !== undefined) names.faults.add(step.fault.effect.label)
+  }
+  return names
+}
+
+/** An invocation's label names events, and a response. */
+export const rememberInvoke = (names: LiveNames, label: string): void => {
+  names.labels.add(label)
+  names.responses.add(label)
+}
 
 /** Where a name is checked: what it is checked against and where a wrong one is told. */
 export interface NameCheck {

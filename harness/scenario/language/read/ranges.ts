@@ -21,6 +21,7 @@ export const readRange = (written: unknown, unit: RangeUnit): Range | Wrong => {
   if (typeof written === 'number' && (!Number.isFinite(written) || written < 0))
     return new Wrong(`${written} is not ${NEEDED[unit]}`, LOOK_LIKE[unit])
   const text = String(written).trim()
+  if (/\.{3}/.test(text)) return notARange(text, unit)
   const bounds = text.split('..').map((bound) => bound.trim())
   if (bounds.length <= 2)
     for (const bound of bounds) {

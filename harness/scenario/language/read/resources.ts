@@ -11,6 +11,7 @@ import { count, flag, readSize, text } from './values.ts'
 
 const NOT_BUILT_KINDS = ['topic', 'table', 'bucket', 'eventBus']
 const RESOURCE_WORDS: OtherWords = {
+  noun: 'kind',
   notBuilt: NOT_BUILT_KINDS,
   instead: { sqs: 'Write `queue`.', kinesis: 'Write `stream`.', sns: 'Write `topic`, which is not built yet.' },
 }
@@ -108,17 +109,14 @@ const readResource = (name: string, written: unknown, reading: Reading): Resourc
   for (const key of Object.keys(written)) {
     if (RESOURCE_KINDS.includes(key as ResourceKind)) continue
     const wrong = NOT_BUILT_KINDS.includes(key)
-      ? notBuilt(key, 'the kinds of resource', RESOURCE_KINDS)
+      ? notBuilt(key, RESOURCE_KINDS)
       : kinds.length > 0
         ? new Wrong(
             `"${key}" stands beside \`${kinds[0]}\``,
             `Settings stand inside: \`${kinds[0]}: { ${key}: … }\`.`,
             'key',
           )
-        : ((unknown) =>
-            new Wrong(`"${key}" is not a kind of resource`, unknown.hint?.replace('settings', 'kinds'), 'key'))(
-            unknownKey(key, 'a resource', RESOURCE_KINDS, RESOURCE_WORDS),
-          )
+        : unknownKey(key, 'resource', RESOURCE_KINDS, RESOURCE_WORDS)
     mistakes.add([...path, key], wrong)
   }
   if (Object.keys(written).length === 0)

@@ -27,7 +27,10 @@ const quotas = settings(
   'quotas',
   { base: profile().optional(), concurrentExecutions: count({ min: 1 }).optional() },
   {
-    instead: { profile: 'Write `base`.' },
+    instead: {
+      profile: 'Write `base`.',
+      concurrency: 'Write `concurrentExecutions`.',
+    },
   },
 )
 
@@ -47,7 +50,10 @@ export const readScenario = (written: unknown, source: Source, run?: Scenario['r
   }
   for (const key of Object.keys(written))
     if (!SECTIONS.includes(key as (typeof SECTIONS)[number]))
-      mistakes.add([key], unknownKey(key, 'a scenario', SECTIONS, { notBuilt: NOT_BUILT_SECTIONS, instead: INSTEAD }))
+      mistakes.add(
+        [key],
+        unknownKey(key, 'a scenario', SECTIONS, { notBuilt: NOT_BUILT_SECTIONS, instead: INSTEAD, noun: 'section' }),
+      )
   // Names may come from there: without it, everything else would look wrong.
   if (written.extends !== undefined || written.template !== undefined) return mistakes.end()
   const reading: Reading = { source, mistakes, names: namesIn(written, run !== undefined) }
@@ -80,7 +86,7 @@ const readName = (written: unknown, mistakes: Mistakes): string => {
       ['scenario'],
       new Wrong(
         `a name is needed, not ${shown(written)}`,
-        typeof written === 'number' ? `Quote it: "${written}".` : undefined,
+        typeof written === 'number' ? `Quote it: "${written}".` : 'Write `scenario: what must happen`.',
       ),
     )
   return ''

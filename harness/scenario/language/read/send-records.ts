@@ -40,6 +40,7 @@ const RECORDS = {
       messageDeduplicationId: looseText().optional(),
     },
     {
+      noun: 'member',
       instead: {
         data: 'A message has a `body`.',
         message: 'A message has a `body`.',
@@ -53,6 +54,7 @@ const RECORDS = {
     'a stream record',
     { data: anything().optional(), partitionKey: looseText().optional(), shard: index.optional() },
     {
+      noun: 'member',
       notBuilt: ['explicitHashKey'],
       instead: { body: 'A stream record has `data`.', shardId: 'Write `shard: 0`.', key: 'Write `partitionKey`.' },
     },

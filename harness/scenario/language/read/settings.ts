@@ -10,6 +10,8 @@ export interface OtherWords {
   readonly notBuilt?: readonly string[]
   /** Words of CloudFormation and others, and what to write instead. */
   readonly instead?: Readonly<Record<string, string>>
+  /** What its keys are called: `setting` where left out. */
+  readonly noun?: string
 }
 
 /** The outcome of reading one value: the value, or why not. */
@@ -18,13 +20,18 @@ export type Read<T> = (written: unknown) => T | Wrong
 /** A schema from a reading function. `null` (a key with nothing after it) never reaches the function. */
 export const value = <T>(read: Read<T>) =>
   z.unknown().transform((written, context): T => {
-    const result = written === null ? new Wrong('nothing is written here', undefined, 'key') : read(written)
+    const result = missing(written) ?? read(written)
     if (!(result instanceof Wrong)) return result
     context.addIssue({ code: 'custom', params: { wrong: result } })
     return z.NEVER
   })
 
-/** A map with these keys and no others. `what` completes `… is not a setting of `. */
+const missing = (written: unknown): Wrong | undefined => {
+  if (written === undefined) return new Wrong('it is missing', undefined, 'key')
+  return written === null ? new Wrong('nothing is written here', undefined, 'key') : undefined
+}
+
+/** A map with these keys and no others. `what` completes `… is not a setting of …`. */
 export const settings = <S extends z.ZodRawShape>(what: string, shape: S, words: OtherWords = {}): z.ZodObject<S> => {
   const known = Object.keys(shape)
   const unknown = z.unknown().superRefine((_, context) => {
@@ -62,30 +69,37 @@ const explain = (issue: z.core.$ZodIssue, found: unknown): Wrong[] => {
     if (unknown) return [unknownKey(String(issue.path.at(-1)), unknown.what, unknown.known, unknown.words)]
   }
   if (issue.code === 'invalid_type') {
-    if (found === undefined) return [new Wrong('it is missing', undefined, 'key')]
-    if (found === null) return [new Wrong('nothing is written here', undefined, 'key')]
-    return [new Wrong(`${article(issue.expected)} is needed, not ${shown(found)}`)]
+    return [missing(found) ?? new Wrong(`${article(issue.expected)} is needed, not ${shown(found)}`)]
   }
   return [new Wrong(issue.message.replace(/\.$/, ''))]
 }
 
 /** A key that does not belong where it stands. */
 export const unknownKey = (key: string, what: string, known: readonly string[], words: OtherWords = {}): Wrong => {
-  if (words.notBuilt?.includes(key)) return notBuilt(key, what, known)
+  if (words.notBuilt?.includes(key)) return notBuilt(key, known)
   const instead = Object.entries(words.instead ?? {}).find(([word]) => word.toLowerCase() === key.toLowerCase())
-  const reason = `"${key}" is not a setting of ${what}`
+  const noun = words.noun ?? 'setting'
+  const reason = `"${key}" is not a ${noun} of ${what}`
   if (instead) return new Wrong(reason, instead[1], 'key')
   const near = nearest(key, [...known, ...(words.notBuilt ?? [])])
   if (near && words.notBuilt?.includes(near))
     return new Wrong(reason, `\`${near}\` would be, but is not built yet.`, 'key')
-  return new Wrong(reason, near ? `Did you mean \`${near}\`?` : `Its settings are ${listOf(known)}.`, 'key')
+  return new Wrong(
+    reason,
+    near
+      ? `Did you mean \`${near}\`?`
+      : known.length === 1
+        ? `Write \`${known[0]}\`.`
+        : `Its ${noun}s are ${listOf(known)}.`,
+    'key',
+  )
 }
 
 /** A word of the full language that this version does not know: not a misspelling. */
-export const notBuilt = (word: string, what: string, known: readonly string[]): Wrong =>
+export const notBuilt = (word: string, known: readonly string[]): Wrong =>
   new Wrong(
     `\`${word}\` is not built yet`,
-    known.length > LONGEST_LIST ? undefined : `Of ${what}, these are: ${listOf(known)}.`,
+    known.length > LONGEST_LIST ? undefined : `Built so far: ${listOf(known)}.`,
     'key',
   )
 

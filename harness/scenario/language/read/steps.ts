@@ -64,7 +64,7 @@ const readStep = (written: unknown, path: Path, earliest: Earliest, reading: Rea
 }
 
 const stranger = (key: string, beside: string | undefined): Wrong => {
-  if (NOT_BUILT_STEPS.includes(key)) return notBuilt(key, 'the steps', STEPS)
+  if (NOT_BUILT_STEPS.includes(key)) return notBuilt(key, STEPS)
   const near = nearest(key, [...STEPS, 'at'])
   if (beside === undefined)
     return new Wrong(
@@ -74,7 +74,7 @@ const stranger = (key: string, beside: string | undefined): Wrong => {
     )
   return new Wrong(
     `"${key}" stands beside \`${beside}\``,
-    near === 'at' ? 'Did you mean `at`?' : `Only \`at\` stands there: write it inside \`${beside}\`.`,
+    near === 'at' && key !== 'as' ? 'Did you mean `at`?' : `Only \`at\` stands there: write it inside \`${beside}\`.`,
     'key',
   )
 }

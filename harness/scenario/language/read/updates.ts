@@ -24,7 +24,7 @@ export const readUpdate = (written: unknown, path: Path, reading: Reading): Upda
   const [kind, second] = kinds
   if (kind === undefined) {
     const unbuilt = Object.keys(written).find((key) => NOT_BUILT.includes(key))
-    if (unbuilt !== undefined) mistakes.add([...path, unbuilt], notBuilt(unbuilt, 'what can be updated', KINDS))
+    if (unbuilt !== undefined) mistakes.add([...path, unbuilt], notBuilt(unbuilt, KINDS))
     else
       mistakes.add(
         path,

@@ -56,10 +56,8 @@ export type Update<R extends Resources, F extends string> =
 export interface Pipeline<R extends Resources = Resources, F extends string = string> {
   /** Records that go out later (`every`, `at`) go on while later calls begin. */
   send<N extends keyof R & string>(to: N, records: readonly RecordOf<R[N]>[], options?: SendOptions): Promise<void>
-  /** Answers when the response has come: one, or with `count` the list of them. */
-  invoke<const I extends Invocation<F>>(
-    invocation: I,
-  ): Promise<I extends { readonly count: number } ? readonly InvocationResponse[] : InvocationResponse>
+  /** Answers when the response has come; with `count`, when all have, and with the first. */
+  invoke(invocation: Invocation<F> & { readonly expect?: ResponseExpectation }): Promise<InvocationResponse>
   /** Deploys a fix, raises a limit, disables a trigger. */
   update(update: Update<R, F>): Promise<void>
   /** A fault from now on. */
@@ -72,4 +70,6 @@ export interface Pipeline<R extends Resources = Resources, F extends string = st
   settle(within: Duration): Promise<void>
   /** Checked now. */
   expect(...expectations: readonly WrittenExpectation<R, F>[]): void
+  /** Virtual milliseconds since the start. */
+  readonly elapsedMs: number
 }
