@@ -83,7 +83,8 @@ export const refuseOthers = (
   emulated: readonly string[],
   inert: Readonly<Record<string, unknown>> = {},
 ): void => {
-  for (const [name, value] of Object.entries(input)) {
+  for (const name of Object.keys(input)) {
+    const value = (input as Readonly<Record<string, unknown>>)[name]
     if (value === undefined || value === null || emulated.includes(name)) continue
     if (Object.hasOwn(inert, name) && inert[name] === value) continue
     const shown = typeof value === 'object' ? '' : ` ${JSON.stringify(value)}`

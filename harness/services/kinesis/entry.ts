@@ -14,15 +14,22 @@ export interface EntryInput {
 
 const HASH_KEY = /^(0|([1-9]\d{0,38}))$/
 
-/** Checks what does not depend on the stream. `prefix`: `` or `records.1.member.`. */
-export const checkEntry = (constraints: Constraints, prefix: string, entry: EntryInput): void => {
+/** Where an entry stands in a PutRecords request, from 0; nowhere in a PutRecord. */
+type Place = number | undefined
+
+const pathOf = (place: Place, member: string): string =>
+  place === undefined ? member : `records.${place + 1}.member.${member}`
+
+/** Checks what does not depend on the stream. */
+export const checkEntry = (constraints: Constraints, place: Place, entry: EntryInput): void => {
   const { PartitionKey: key, ExplicitHashKey: hashKey } = entry
   if (key === undefined || key.length < 1 || key.length > PARTITION_KEY_CHARACTERS) {
-    constraints.required(`${prefix}partitionKey`, key)
-    constraints.length(`${prefix}partitionKey`, key, 1, PARTITION_KEY_CHARACTERS)
+    constraints.required(pathOf(place, 'partitionKey'), key)
+    constraints.length(pathOf(place, 'partitionKey'), key, 1, PARTITION_KEY_CHARACTERS)
   }
-  if (hashKey !== undefined) constraints.pattern(`${prefix}explicitHashKey`, hashKey, HASH_KEY, '0|([1-9]\\d{0,38})')
-  if (entry.Data === undefined) constraints.required(`${prefix}data`, undefined)
+  if (hashKey !== undefined)
+    constraints.pattern(pathOf(place, 'explicitHashKey'), hashKey, HASH_KEY, '0|([1-9]\\d{0,38})')
+  if (entry.Data === undefined) constraints.required(pathOf(place, 'data'), undefined)
 }
 
 /**
@@ -32,7 +39,7 @@ export const checkEntry = (constraints: Constraints, prefix: string, entry: Entr
  */
 export const checkEntrySize = (
   constraints: Constraints,
-  prefix: string,
+  place: Place,
   data: Uint8Array,
   key: PartitionKey,
   maxRecordBytes: number,
@@ -41,7 +48,7 @@ export const checkEntrySize = (
   if (bytes + key.bytes <= maxRecordBytes) return
   if (bytes > maxRecordBytes) {
     const shown = `java.nio.HeapByteBuffer[pos=0 lim=${bytes} cap=${bytes}]`
-    constraints.size(`${prefix}data`, bytes, shown, 0, maxRecordBytes)
+    constraints.size(pathOf(place, 'data'), bytes, shown, 0, maxRecordBytes)
     constraints.check()
   }
   // @guess The text where only data and key together are too large; after the recorded "Records size exceeds 5 MB limit".

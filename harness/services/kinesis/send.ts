@@ -59,10 +59,10 @@ const entryOfRecord = (store: KinesisStore, stream: Stream, record: unknown): En
   const data = Buffer.from(typeof written.data === 'string' ? written.data : JSON.stringify(written.data))
 
   const constraints = new Constraints()
-  checkEntry(constraints, 'records.1.member.', { Data: data, PartitionKey: text })
+  checkEntry(constraints, 0, { Data: data, PartitionKey: text })
   constraints.check()
   const key = store.keys.of(text)
-  checkEntrySize(constraints, 'records.1.member.', data, key, stream.maxRecordBytes)
+  checkEntrySize(constraints, 0, data, key, stream.maxRecordBytes)
   return { key, hashKey: shard ? shard.range.first : key.hash, data }
 }
 

@@ -28,12 +28,12 @@ export const putRecord =
     const constraints = new Constraints()
     const ordering = input.SequenceNumberForOrdering
     constraints.pattern('sequenceNumberForOrdering', ordering, /^(0|([1-9]\d{0,128}))$/, '0|([1-9]\\d{0,128})')
-    checkEntry(constraints, '', input)
+    checkEntry(constraints, undefined, input)
     constraints.stream(input)
     constraints.check()
     const stream = store.resolve(input)
     const entry = entryOf(store.keys, input)
-    checkEntrySize(constraints, '', entry.data, entry.key, stream.maxRecordBytes)
+    checkEntrySize(constraints, undefined, entry.data, entry.key, stream.maxRecordBytes)
     if (ordering !== undefined) checkOrdering(stream, ordering, store.now)
 
     const [result] = put(store, stream, [entry])

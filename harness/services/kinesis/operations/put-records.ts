@@ -36,7 +36,7 @@ export const putRecords =
       constraints.size('records', records.length, shown(records.length), 1, PUT_RECORDS_COUNT)
     for (const [i, record] of records.entries()) {
       refuseOthers('PutRecords', record, ENTRY)
-      checkEntry(constraints, `records.${i + 1}.member.`, record)
+      checkEntry(constraints, i, record)
     }
     constraints.stream(input)
     constraints.check()
@@ -45,7 +45,7 @@ export const putRecords =
     let bytes = 0
     const entries = records.map((record, i) => {
       const entry = entryOf(store.keys, record)
-      checkEntrySize(constraints, `records.${i + 1}.member.`, entry.data, entry.key, stream.maxRecordBytes)
+      checkEntrySize(constraints, i, entry.data, entry.key, stream.maxRecordBytes)
       bytes += entry.data.byteLength + entry.key.bytes
       return entry
     })
