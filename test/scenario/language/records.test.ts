@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { expandPayload, expandRecord } from '../../../harness/scenario/language/records.ts'
+
+test('$i alone is a number, inside text its digits', () => {
+  expect(expandRecord({ shard: '$i', data: { id: '$i', name: 'p$i', list: ['$i-$i'] } }, 3)).toEqual({
+    shard: 3,
+    data: { id: 3, name: 'p3', list: ['3-3'] },
+  })
+})
+
+test('$i is a whole word', () => {
+  const record = { data: { a: '$id', b: '$i0', c: 'x$ix' } }
+  expect(expandRecord(record, 3)).toBe(record)
+  expect(expandRecord({ data: '$i_$i.' }, 3)).toEqual({ data: '3_3.' })
+})
+
+test('what AWS takes as text stays text', () => {
+  expect(expandRecord({ body: '$i', messageGroupId: '$i', messageDeduplicationId: '$i' }, 3)).toEqual({
+    body: 3,
+    messageGroupId: '3',
+    messageDeduplicationId: '3',
+  })
+  expect(expandPayload({ partitionKey: '$i' }, 3)).toEqual({ partitionKey: 3 })
+})
+
+test('a record without $i is not copied', () => {
+  const record = { body: { a: [1, { b: null }] } }
+  expect(expandRecord(record, 3)).toBe(record)
+  expect(expandRecord(undefined, 3)).toBe(undefined)
+})
