@@ -77,7 +77,15 @@ export const duplicateMapping = (settings: MappingSettings, uuid: string): AwsEr
     fields: { Type: 'User' },
   })
 
-const LOG_ONLY = ['maximumRetryAttempts', 'maximumRecordAgeMs', 'bisectBatchOnFunctionError', 'onFailure'] as const
+const LOG_ONLY: ReadonlySet<string> = new Set([
+  'maximumRetryAttempts',
+  'maximumRecordAgeMs',
+  'bisectBatchOnFunctionError',
+  'onFailure',
+])
+const QUEUE_ONLY: ReadonlySet<string> = new Set(['maximumConcurrency'])
+/** `undefined` takes these away; for any other it says nothing. */
+const REMOVABLE: ReadonlySet<string> = new Set(['maximumConcurrency', 'onFailure'])
 
 /**
  * The settings after a change. What a mapping is made of (its function, its source, where it started) stays; AWS's
@@ -88,12 +96,14 @@ export const changedSettings = (settings: MappingSettings, changes: Partial<Mapp
     if (changes[member] !== undefined && changes[member] !== settings[member]) throw unchangeable(member)
   }
   if ('startingPosition' in changes && changes.startingPosition !== undefined) throw unchangeable('startingPosition')
-  if (settings.driver === 'queue') {
-    for (const member of LOG_ONLY) if (member in changes) throw unsupported(member, settings.sourceArn)
-    return { ...settings, ...(changes as Partial<QueueMappingSettings>) }
+  const given = changes as Readonly<Record<string, unknown>>
+  const foreign = settings.driver === 'queue' ? LOG_ONLY : QUEUE_ONLY
+  const changed: Record<string, unknown> = {}
+  for (const [member, value] of Object.entries(given)) {
+    if (value !== undefined && foreign.has(member)) throw unsupported(member, settings.sourceArn)
+    if (value !== undefined || REMOVABLE.has(member)) changed[member] = value
   }
-  if ('maximumConcurrency' in changes) throw unsupported('maximumConcurrency', settings.sourceArn)
-  return { ...settings, ...(changes as Partial<LogMappingSettings>) }
+  return { ...settings, ...changed }
 }
 
 const unchangeable = (member: string): AwsError =>

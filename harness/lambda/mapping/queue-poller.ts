@@ -6,8 +6,8 @@ import { batchPayload } from './batch-payload.ts'
 import { BatchWindow } from './batch-window.ts'
 import { THROTTLED_QUEUE_RETRIES } from './guesses.ts'
 import { type MappingContext, ownerOf } from './mapping-context.ts'
-import { readReport } from './report.ts'
 import { retryDelayMs } from './retry-schedule.ts'
+import { type Settlement, settlementOf } from './settlement.ts'
 import { receiveVisibilityMs } from './visibility.ts'
 
 /** What a poller asks of the mapping that it works for. */
@@ -214,24 +214,15 @@ export class QueuePoller {
   }
 
   #answered(records: readonly QueueRecord[], invocation: BatchInvocation): void {
-    if (invocation.kind === 'failed') return this.#settle([], records)
+    if (invocation.kind === 'failed') return this.#settle({ processed: [], failed: records })
     if (invocation.kind !== 'succeeded') {
       this.#tries++
       return this.#waitForRetry(invocation.kind === 'throttled' ? 'throttle' : 'unavailable')
     }
-    if (!this.#host.settings.reportBatchItemFailures) return this.#settle(records, [])
-    const identifiers = new Set(records.map((record) => record.messageId))
-    const report = readReport(invocation.payload, (identifier) => identifiers.has(identifier))
-    if (report.kind === 'success') return this.#settle(records, [])
-    if (report.kind === 'malformed') return this.#settle([], records, 'malformed')
-    this.#settle(
-      records.filter((record) => !report.failed.has(record.messageId)),
-      records.filter((record) => report.failed.has(record.messageId)),
-      'partial',
-    )
+    this.#settle(settlementOf(records, this.#host.settings.reportBatchItemFailures ? invocation.payload : undefined))
   }
 
-  #settle(processed: readonly QueueRecord[], failed: readonly QueueRecord[], report?: 'partial' | 'malformed'): void {
+  #settle({ processed, failed, report }: Settlement): void {
     const { journal } = this.#context.world
     const fact = journal.record({
       kind: 'batch.ended',

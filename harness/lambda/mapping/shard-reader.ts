@@ -32,7 +32,7 @@ export interface ReaderOptions {
 export class ShardReader {
   readonly #options: ReaderOptions
   readonly #sender: ShardSender
-  readonly #unsubscribe: Cancel
+  #unsubscribe: Cancel | undefined
   /** The next ordinal to read. */
   #position: number
   #batch: BatchWindow<LogRecord> | undefined
@@ -59,7 +59,8 @@ export class ShardReader {
       settings,
       released: (rewindTo) => this.#released(rewindTo),
     })
-    this.#unsubscribe = source.onChange(shard.shardId, () => this.#wake())
+    // A shard that was split or merged before has an end to be found, even where nothing in it is left to read.
+    this.#news = source.shards().some(({ parents }) => parents.includes(shard.shardId))
   }
 
   /** The shard is closed and every record of it has ended. */
@@ -92,8 +93,10 @@ export class ShardReader {
     if (this.#sender.holds) return this.#sender.refresh()
     this.#timer?.cancel()
     this.#timer = undefined
-    if (this.#open) this.#rest()
-    else {
+    if (this.#open) {
+      if (this.#batch || this.#behind) this.#rest()
+      else this.#endOrRest()
+    } else {
       this.#rewind()
       this.#watch()
     }
@@ -101,8 +104,10 @@ export class ShardReader {
 
   /** Begins: what is there already is read at once. */
   start(): void {
+    const { source, shard } = this.#options
+    this.#unsubscribe ??= source.onChange(shard.shardId, () => this.#wake())
     if (this.#finished || this.#reading || this.#sender.holds || this.#batch) return
-    if (!this.#open || !this.#behind) return this.refresh()
+    if (!this.#open || !(this.#behind || this.#news)) return this.refresh()
     this.#timer?.cancel()
     this.#readAt(this.#now)
   }
@@ -229,7 +234,7 @@ export class ShardReader {
   #endOrRest(): void {
     if (!this.#ended) return this.#rest()
     this.#finished = true
-    this.#unsubscribe()
+    this.#unsubscribe?.()
     this.#options.changed()
   }
 
@@ -253,7 +258,10 @@ export class ShardReader {
       this.#trimmed(page)
       if (this.#open) return this.#rest()
       const oldest = page.records[0]
-      if (!oldest) return
+      if (!oldest) {
+        this.#ended = page.ended
+        return
+      }
       this.#position = oldest.ordinal
       const endsAt = oldest.arrivedAt + source.retentionMs()
       this.#at(Math.max(endsAt, this.#now + source.pollIntervalMs), () => this.refresh())

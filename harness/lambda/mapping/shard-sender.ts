@@ -1,3 +1,4 @@
+import type { Spans } from '../../base/spans.ts'
 import type { BatchInvocation, LogMappingSettings, LogRecord, LogShard, LogSource } from '../../ports/index.ts'
 import { Priority, type Timer } from '../../world/index.ts'
 import { eventsOf } from './batch-facts.ts'
@@ -7,7 +8,7 @@ import { giveUp } from './give-up.ts'
 import { STREAM_RETRIES } from './guesses.ts'
 import { UNLIMITED } from './limits.ts'
 import { type MappingContext, ownerOf } from './mapping-context.ts'
-import { arrivedBy, type Portion, portionOf } from './portion.ts'
+import { arrivedBy, Portion } from './portion.ts'
 import { readReport } from './report.ts'
 import { retryDelayMs } from './retry-schedule.ts'
 
@@ -30,6 +31,8 @@ export class ShardSender {
   /** The front one is being sent; the others wait behind it. */
   readonly #held: Portion[] = []
   #timer: Timer | undefined
+  /** Something of the batch waited or was dropped: what is read next was held up by it. */
+  #heldUp = false
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -46,7 +49,7 @@ export class ShardSender {
 
   /** Takes a batch and sends it at once. */
   send(records: readonly LogRecord[]): void {
-    this.#held.push(portionOf(records))
+    this.#held.push(new Portion(records))
     this.#step()
   }
 
@@ -65,7 +68,7 @@ export class ShardSender {
     const now = clock.now()
     this.#expire(now)
     const front = this.#held[0]
-    if (!front) return this.#options.released()
+    if (!front) return this.#free()
     if (settings.maximumRecordAgeMs !== UNLIMITED) {
       const old = arrivedBy(front.records, now - settings.maximumRecordAgeMs)
       if (old > 0) return this.#giveUp(front, old, 'RecordAgeExceeded')
@@ -83,16 +86,24 @@ export class ShardSender {
         this.#step()
       })
     }
+    this.#heldUp = true
     if (!why) return wait()
     const fact = journal.record({
       kind: 'batch.waiting',
       trigger: settings.trigger,
       lane: this.#options.shard.lane,
-      events: eventsOf(front.records),
+      events: front.events,
       until: Math.min(front.retryAt, this.#endOf(front.records[front.records.length - 1]!)),
       why,
     })
     journal.because(fact, wait)
+  }
+
+  #free(): void {
+    const { journal } = this.#options.context.world
+    const cause = this.#heldUp ? journal.cause : 0
+    this.#heldUp = false
+    journal.because(cause, () => this.#options.released())
   }
 
   /**
@@ -142,6 +153,7 @@ export class ShardSender {
 
   /** The rest of a portion keeps its attempts and its next try. @guess AWS says only that younger records go on. */
   #shorten(front: Portion, count: number): void {
+    this.#heldUp = true
     if (count === front.records.length) this.#held.shift()
     else front.records = front.records.slice(count)
   }
@@ -162,7 +174,7 @@ export class ShardSender {
         payload: batchPayload(records),
         trigger,
         lane: shard.lane,
-        ordinals: records.map((record) => record.ordinal),
+        ordinals: front.ordinals,
         attempt: front.runs + 1,
         views: () => records.map((record) => record.view()),
       },
@@ -201,9 +213,10 @@ export class ShardSender {
   #processed(front: Portion, count: number): void {
     const rest = front.records.slice(count)
     this.#held.shift()
-    this.#ended(front.records.slice(0, count), rest, rest.length > 0 ? 'partial' : undefined, () => {
+    const processed = rest.length === 0 ? front.events : eventsOf(front.records.slice(0, count))
+    this.#ended(processed, eventsOf(rest), rest.length > 0 ? 'partial' : undefined, () => {
       if (rest.length === 0) return this.#stepSoon()
-      const portion = portionOf(rest, front.requestId)
+      const portion = new Portion(rest, front.requestId)
       this.#held.unshift(portion)
       this.#retry(portion, 'error')
     })
@@ -213,16 +226,19 @@ export class ShardSender {
     const { trigger, bisectBatchOnFunctionError, maximumRetryAttempts } = this.#options.settings()
     const { journal } = this.#options.context.world
     front.runs++
-    this.#ended([], front.records, report, () => {
+    this.#ended([], front.events, report, () => {
       if (maySplit && bisectBatchOnFunctionError && front.records.length > 1) {
-        const [first, second] = bisect(front.records)
-        this.#held.splice(0, 1, portionOf(first, front.requestId), portionOf(second, front.requestId))
+        const [first, second] = bisect(front.records).map((half) => new Portion(half, front.requestId)) as [
+          Portion,
+          Portion,
+        ]
+        this.#held.splice(0, 1, first, second)
         const fact = journal.record({
           kind: 'batch.bisected',
           trigger,
           lane: this.#options.shard.lane,
-          first: eventsOf(first),
-          second: eventsOf(second),
+          first: first.events,
+          second: second.events,
         })
         // A split is no retry: the first half goes at once. @guess AWS does not say when.
         return journal.because(fact, () => this.#stepSoon())
@@ -234,19 +250,14 @@ export class ShardSender {
     })
   }
 
-  #ended(
-    processed: readonly LogRecord[],
-    failed: readonly LogRecord[],
-    report: 'partial' | 'malformed' | undefined,
-    next: () => void,
-  ): void {
+  #ended(processed: Spans, failed: Spans, report: 'partial' | 'malformed' | undefined, next: () => void): void {
     const { journal } = this.#options.context.world
     const fact = journal.record({
       kind: 'batch.ended',
       trigger: this.#options.settings().trigger,
       lane: this.#options.shard.lane,
-      processed: eventsOf(processed),
-      failed: eventsOf(failed),
+      processed,
+      failed,
       ...(report && { report }),
     })
     journal.because(fact, next)

@@ -23,7 +23,10 @@ const range = (value: number, member: string, constraint: string) => ({
 
 describe('queues', () => {
   test.each([
-    [{ batchSize: 11 }, parameter('Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10')],
+    [
+      { batchSize: 11 },
+      parameter('Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10'),
+    ],
     [{ batchSize: 11, maximumBatchingWindowMs: 1_000 }, undefined],
     [{ batchSize: 0 }, range(0, 'batchSize', 'greater than or equal to 1')],
     [{ batchSize: 10_001, maximumBatchingWindowMs: 1_000 }, range(10_001, 'batchSize', 'less than or equal to 10000')],
@@ -40,7 +43,10 @@ describe('queues', () => {
   test.each([
     [{ maximumBatchingWindowMs: 1_000 }, parameter('Batching window is not supported for FIFO queues')],
     [{ batchSize: 100, maximumBatchingWindowMs: 5_000 }, parameter('Batching window is not supported for FIFO queues')],
-    [{ batchSize: 11 }, parameter('Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10')],
+    [
+      { batchSize: 11 },
+      parameter('Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10'),
+    ],
     [{ batchSize: 10 }, undefined],
   ])('FIFO: %o', (changes, expected) => {
     const stand = new Stand()
@@ -86,7 +92,10 @@ describe('streams', () => {
     [{ maximumRetryAttempts: 0 }, undefined],
     [{ maximumRecordAgeMs: 60_000 }, undefined],
     [{ maximumRecordAgeMs: 604_801_000 }, range(604_801, 'maximumRecordAgeInSeconds', 'less than or equal to 604800')],
-    [{ maximumRecordAgeMs: 59_000 }, parameter('MaximumRecordAgeInSeconds must be -1 or between 60 and 604800, not 59')],
+    [
+      { maximumRecordAgeMs: 59_000 },
+      parameter('MaximumRecordAgeInSeconds must be -1 or between 60 and 604800, not 59'),
+    ],
   ])('%o', (changes, expected) => {
     const stand = new Stand()
     expect(refusal(() => stand.mappings.add(logMapping(changes), new FakeLog(stand.world)))).toEqual(expected)
@@ -114,6 +123,18 @@ describe('streams', () => {
     }
     expect(refusal(() => stand.mappings.update('nobody.orders', { batchSize: 1 }))).toMatchObject({ statusCode: 404 })
   })
+})
+
+test('a change that is left open changes nothing; a destination can be taken away', async () => {
+  const stand = new Stand()
+  const log = new FakeLog(stand.world)
+  stand.invoker.answer = () => ({ fails: true })
+  stand.mappings.add(logMapping({ maximumRetryAttempts: 0, onFailure: stand.target.arn }), log)
+  stand.mappings.update('ship.orders', { batchSize: undefined, maximumConcurrency: undefined, onFailure: undefined })
+  stand.at(1, () => log.put(0, 'a', 'b'))
+  await stand.settle(60_000)
+  expect(stand.batches).toEqual([[0, 1]])
+  expect(stand.facts('batch.dropped')).toMatchObject([{ outcome: 'discarded' }])
 })
 
 test('a mapping says what it reads, by its resource', () => {

@@ -82,7 +82,7 @@ export class FakeLog implements LogSource {
 
   position(shardId: string, start: StartingPosition): number {
     if (start.at === 'LATEST') return this.tip(shardId)
-    if (start.at === 'TRIM_HORIZON') return this.#horizon(shardId)
+    if (start.at !== 'AT_TIMESTAMP') return this.#horizon(shardId)
     const since = this.#records.get(shardId)!.findIndex(({ arrivedAt }) => arrivedAt >= start.timestampMs)
     return since < 0 ? this.tip(shardId) : since
   }

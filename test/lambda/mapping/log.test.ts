@@ -122,6 +122,49 @@ describe('reading', () => {
   })
 })
 
+test('a shard that was closed before, with nothing left to read, does not keep its children waiting', async () => {
+  for (const at of ['TRIM_HORIZON', 'LATEST'] as const) {
+    const stand = new Stand()
+    const log = new FakeLog(stand.world, { retentionMs: DAY })
+    stand.at(0, () => log.put(0, 'a'))
+    stand.at(1, () => log.addShard(0))
+    stand.at(2, () => log.addShard(1))
+    await stand.until(DAY + 500)
+    stand.mappings.add(logMapping({ startingPosition: { at } }), log)
+    stand.at(DAY + 600, () => log.put(2, 'b'))
+    await stand.settle(DAY + 60_000)
+    expect(stand.invoker.delivered.map(({ at, lane }) => [at, lane])).toEqual([[DAY + 1_500, 'stream:orders/2']])
+  }
+})
+
+test('a shard whose records all expire while the mapping is disabled does not keep its children waiting', async () => {
+  const stand = new Stand()
+  const log = new FakeLog(stand.world, { retentionMs: DAY })
+  stand.mappings.add(logMapping({ enabled: false }), log)
+  stand.at(100, () => {
+    log.put(0, 'a')
+    log.addShard(0)
+  })
+  stand.at(2 * DAY, () => stand.mappings.update('ship.orders', { enabled: true }))
+  stand.at(2 * DAY + 100, () => log.put(1, 'b'))
+  await stand.settle(3 * DAY)
+  expect(stand.facts('batch.dropped')).toMatchObject([{ lane: 'stream:orders/0', outcome: 'expired' }])
+  expect(stand.invoker.delivered.map(({ lane }) => lane)).toEqual(['stream:orders/1'])
+})
+
+test('what is due to what: a delayed batch to what held it up, any other to itself', async () => {
+  const stand = new Stand()
+  const log = new FakeLog(stand.world)
+  stand.mappings.add(logMapping({ batchSize: 1, maximumRetryAttempts: 0 }), log)
+  stand.invoker.answer = ({ ordinals }) => (ordinals[0] === 1 ? poison : { returns: null })
+  stand.at(100, () => log.put(0, 'a', 'b', 'c'))
+  await stand.settle(60_000)
+  const [dropped] = stand.facts('batch.dropped')
+  expect(stand.facts('batch.polled').map(({ cause }) => cause)).toEqual([0, 0, dropped!.n])
+  const polled = stand.facts('batch.polled').map(({ n }) => n)
+  expect(stand.facts('iterator.age').map(({ cause }) => cause)).toEqual(polled)
+})
+
 describe('a window', () => {
   test('counts from the first record and takes what later polls find', async () => {
     const stand = new Stand()

@@ -41,10 +41,10 @@ const play = ({ script, poison, afterMs, worst }: Behaviour, identifier: (ordina
 }
 
 test('streams: every event ends once, in one way; successes keep the order; nothing hangs', async () => {
-  const puts = fc.array(
-    fc.record({ ms: fc.nat(20_000), shard: fc.nat(1), count: fc.integer({ min: 1, max: 8 }) }),
-    { minLength: 1, maxLength: 8 },
-  )
+  const puts = fc.array(fc.record({ ms: fc.nat(20_000), shard: fc.nat(1), count: fc.integer({ min: 1, max: 8 }) }), {
+    minLength: 1,
+    maxLength: 8,
+  })
   const settings = fc.record({
     batchSize: fc.integer({ min: 1, max: 12 }),
     maximumBatchingWindowMs: fc.constantFrom(0, 1_000, 3_000),
@@ -122,37 +122,46 @@ test('queues: every message is deleted once or moved away; nothing hangs', async
   })
   const pauses = fc.array(fc.nat(40_000), { maxLength: 4 })
   await fc.assert(
-    fc.asyncProperty(sends, settings, behaviour, pauses, fc.boolean(), async (sends, given, behaviour, pauses, fifo) => {
-      const settings = fifo ? { ...given, maximumBatchingWindowMs: 0 } : given
-      const stand = new Stand({ quotas: { batchPayloadBytes: 300, sqsPollers: { initial: 5, perMinute: 3, max: 12 } } })
-      const queue = new FakeQueue(stand.world, { fifo, maxReceiveCount: 3 })
-      stand.invoker.answer = play(behaviour, (ordinal) => `m${ordinal}`)
-      stand.mappings.add(queueMapping(settings), queue)
-      for (const { ms, count } of sends) {
-        stand.at(ms, () =>
-          queue.send(...Array.from({ length: count }, (_, i) => (fifo ? { body: 'x', group: `${i % 3}` } : 'x'))),
-        )
-      }
-      for (const [i, ms] of [...pauses].sort((a, b) => a - b).entries()) {
-        stand.at(ms, () => stand.mappings.update('work.jobs', { enabled: i % 2 === 1 }))
-      }
-      stand.at(41_000, () => stand.mappings.update('work.jobs', { enabled: true }))
-      expect(await stand.settle(DAY)).toBeDefined()
-      expect(stand.world.exhausted).toBe(false)
-      expect(await stand.until(2 * DAY)).toBe('reached')
+    fc.asyncProperty(
+      sends,
+      settings,
+      behaviour,
+      pauses,
+      fc.boolean(),
+      async (sends, given, behaviour, pauses, fifo) => {
+        const settings = fifo ? { ...given, maximumBatchingWindowMs: 0 } : given
+        const stand = new Stand({
+          quotas: { batchPayloadBytes: 300, sqsPollers: { initial: 5, perMinute: 3, max: 12 } },
+        })
+        const queue = new FakeQueue(stand.world, { fifo, maxReceiveCount: 3 })
+        stand.invoker.answer = play(behaviour, (ordinal) => `m${ordinal}`)
+        stand.mappings.add(queueMapping(settings), queue)
+        for (const { ms, count } of sends) {
+          stand.at(ms, () =>
+            queue.send(...Array.from({ length: count }, (_, i) => (fifo ? { body: 'x', group: `${i % 3}` } : 'x'))),
+          )
+        }
+        for (const [i, ms] of [...pauses].sort((a, b) => a - b).entries()) {
+          stand.at(ms, () => stand.mappings.update('work.jobs', { enabled: i % 2 === 1 }))
+        }
+        stand.at(41_000, () => stand.mappings.update('work.jobs', { enabled: true }))
+        expect(await stand.settle(DAY)).toBeDefined()
+        expect(stand.world.exhausted).toBe(false)
+        expect(await stand.until(2 * DAY)).toBe('reached')
 
-      const succeeded = new Set(stand.facts('batch.ended').flatMap(({ processed }) => ordinals(processed)))
-      for (const { ordinal, receives } of queue.messages) {
-        expect(succeeded.has(ordinal) || queue.redriven.includes(ordinal)).toBe(true)
-        expect(receives).toBeLessThanOrEqual(3)
-      }
-      expect(stand.invoker.mostRunning).toBeLessThanOrEqual(settings.maximumConcurrency ?? 12)
-      for (const { event } of stand.invoker.delivered) {
-        const { Records } = event as { Records: unknown[] }
-        expect(Records.length).toBeLessThanOrEqual(settings.batchSize)
-        if (Records.length > 1) expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThanOrEqual(300)
-      }
-    }),
+        const succeeded = new Set(stand.facts('batch.ended').flatMap(({ processed }) => ordinals(processed)))
+        for (const { ordinal, receives } of queue.messages) {
+          expect(succeeded.has(ordinal) || queue.redriven.includes(ordinal)).toBe(true)
+          expect(receives).toBeLessThanOrEqual(3)
+        }
+        expect(stand.invoker.mostRunning).toBeLessThanOrEqual(settings.maximumConcurrency ?? 12)
+        for (const { event } of stand.invoker.delivered) {
+          const { Records } = event as { Records: unknown[] }
+          expect(Records.length).toBeLessThanOrEqual(settings.batchSize)
+          if (Records.length > 1) expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThanOrEqual(300)
+        }
+      },
+    ),
     { numRuns: 300 },
   )
 }, 60_000)
