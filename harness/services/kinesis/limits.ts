@@ -9,7 +9,7 @@ import { HOUR, SECOND } from '../../base/duration.ts'
 export const MEBIBYTE = 1_048_576
 
 /** Data and keys that one shard takes per second. Bytes. */
-export const SHARD_WRITE_BYTES = MEBIBYTE
+export const SHARD_WRITE_BYTES = 1_048_576
 /** Records that one shard takes per second. */
 export const SHARD_WRITE_RECORDS = 1_000
 
@@ -38,7 +38,7 @@ export const TOKEN_LIFE_MS = 300 * SECOND
 export const MINIMUM_RETENTION_MS = 24 * HOUR
 
 /** Smallest `maxRecordSize` of a stream. Bytes. @aws kinesis/latest/APIReference/API_UpdateMaxRecordSize (checked 2026-11) */
-export const MINIMUM_RECORD_LIMIT_BYTES = MEBIBYTE
+export const MINIMUM_RECORD_LIMIT_BYTES = 1_048_576
 
 /** Shards of all streams in us-east-1. */
 export const SHARDS_PER_ACCOUNT = 20_000

@@ -4,7 +4,7 @@ import type { PartitionKey } from './partition-key.ts'
 import { SEQUENCE_NUMBER_DIGITS, type SequenceNumbers } from './sequence-number.ts'
 
 /** @guess A role of the account's own; AWS names the function's execution role. */
-export const INVOKE_IDENTITY_ARN = 'arn:aws:iam::000000000000:role/firedrill'
+const INVOKE_IDENTITY_ARN = 'arn:aws:iam::000000000000:role/firedrill'
 
 /** What the records of one shard have in common. */
 export interface ShardIdentity {
