@@ -12,10 +12,10 @@ export interface Open extends AsyncDisposable {
 }
 
 /** Opens a world for a model written as a scenario is. */
-export const open = async (written: Readonly<Record<string, unknown>>): Promise<Open> => {
+export const open = async (written: Readonly<Record<string, unknown>>, seed = 1): Promise<Open> => {
   const file = new URL('../../fixtures/functions/bench.scenario.ts', import.meta.url).pathname
   const scenario = readScenario({ scenario: 'bench', steps: [], ...written }, sourceAt({ file }))
-  const assembly = assemble(scenario, { seed: 1 })
+  const assembly = assemble(scenario, { seed })
   const session = await Session.begin(assembly.stage, scenario)
   return {
     p: createPipeline(session),
