@@ -12,7 +12,9 @@ for (const file of process.argv.slice(2)) {
     failed++
     continue
   }
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests, success } = JSON.parse(readFileSync(file, 'utf8'))
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numTotalTests, success } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  )
   passed += numPassedTests
   failed += numFailedTests
   // A file that could not be loaded has no tests that fail, but it fails.

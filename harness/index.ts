@@ -1,6 +1,7 @@
 /** The public door. */
-export { AwsError, DeterminismError, EnvironmentError, InvariantError, UsageError } from './base/errors.ts'
+
 export type { SourcePlace } from './base/errors.ts'
+export { AwsError, DeterminismError, EnvironmentError, InvariantError, UsageError } from './base/errors.ts'
 export type { Finding, HandlerFunction, RunResult, ScenarioResult } from './ports/index.ts'
 export { type RunOutcome, type RunSettings, run } from './run/run.ts'
 export {

@@ -8,4 +8,5 @@ const { flushed } = await import('./terminal.ts')
 await flushed()
 // A scenario file may have left a timer or a socket behind: the verdict is in, so the process ends here.
 process.exit(code)
+
 export {}

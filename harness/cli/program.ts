@@ -99,5 +99,7 @@ const misread = ({ message, code }: CommanderError, args: readonly string[]): Us
     : suggestion
       ? `${suggestion.replace(/^\(|\)$/g, '').replace(/Did you mean (.+)\?$/, 'Did you mean "$1"?')}`
       : 'Run "firedrill --help" to see what there is.'
-  return new UsageError(`Failed to read the command line: ${complaint.replaceAll("'", '"').replace(/\.$/, '')}.`, { hint })
+  return new UsageError(`Failed to read the command line: ${complaint.replaceAll("'", '"').replace(/\.$/, '')}.`, {
+    hint,
+  })
 }

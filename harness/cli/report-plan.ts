@@ -51,7 +51,9 @@ export const planReports = (written: readonly string[], out: string | undefined)
   if (machines.length > 1)
     throw new UsageError(
       `Failed to read --reporter: ${machines.map((name) => `"${name}"`).join(' and ')} would both go to the terminal.`,
-      { hint: `Give all but one a file, e.g. --reporter ${machines[1]}=report.${machines[1] === 'json' ? 'json' : 'xml'}.` },
+      {
+        hint: `Give all but one a file, e.g. --reporter ${machines[1]}=report.${machines[1] === 'json' ? 'json' : 'xml'}.`,
+      },
     )
   const [stdout] = machines
   const prettyAsked = asked.some(({ reporter, file }) => reporter === 'pretty' && file === undefined)

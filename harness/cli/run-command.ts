@@ -1,7 +1,7 @@
 import { InvariantError } from '../base/errors.ts'
 import type { RunResult } from '../ports/index.ts'
 import type { RunOutcome, RunSettings } from '../run/run.ts'
-import { ExitCode, exitCodeOf } from './exit-code.ts'
+import { type ExitCode, exitCodeOf } from './exit-code.ts'
 import { explainBug } from './explain.ts'
 import { parseFilter, parseQuotas, parseSeed } from './flags.ts'
 import { abortOnInterrupt, Interrupted } from './interrupt.ts'

@@ -51,7 +51,8 @@ export const run = async (settings: RunSettings = {}): Promise<RunOutcome> => {
     signal?.throwIfAborted()
     const name = 'scenario' in entry ? entry.scenario.name : relative(process.cwd(), entry.file)
     settings.onStart?.({ name, index, count: chosen.length })
-    const result = 'scenario' in entry ? await untilAborted(runOne(entry.scenario, seed, settings), signal) : entry.result
+    const result =
+      'scenario' in entry ? await untilAborted(runOne(entry.scenario, seed, settings), signal) : entry.result
     scenarios.push(result)
     settings.onResult?.(result)
     if (settings.bail && result.status !== 'passed') break

@@ -17,9 +17,12 @@ export const chosenScenarios = async (
 ): Promise<readonly Chosen[]> => {
   const files = await findScenarios(paths)
   if (files.length === 0)
-    throw new UsageError(`Failed to find a scenario: there is none in ${paths.map((path) => `"${path}"`).join(', ')}.`, {
-      hint: 'A scenario is a YAML file with a `scenario:` key at its top, or a file that ends in `.scenario.ts`.',
-    })
+    throw new UsageError(
+      `Failed to find a scenario: there is none in ${paths.map((path) => `"${path}"`).join(', ')}.`,
+      {
+        hint: 'A scenario is a YAML file with a `scenario:` key at its top, or a file that ends in `.scenario.ts`.',
+      },
+    )
   const chosen: Chosen[] = []
   const names: string[] = []
   for (const file of files) {
@@ -31,9 +34,12 @@ export const chosenScenarios = async (
     }
   }
   if (chosen.length === 0)
-    throw new UsageError(`Failed to find a scenario: none of ${names.length} has a name that matches ${shown(filter)}.`, {
-      hint: `There ${names.length === 1 ? 'is' : 'are'}: ${someOf(names)}.`,
-    })
+    throw new UsageError(
+      `Failed to find a scenario: none of ${names.length} has a name that matches ${shown(filter)}.`,
+      {
+        hint: `There ${names.length === 1 ? 'is' : 'are'}: ${someOf(names)}.`,
+      },
+    )
   return chosen
 }
 
@@ -47,7 +53,8 @@ const loaded = async (file: string): Promise<Chosen> => {
 
 /** What a file that could not be read comes to. */
 const unreadable = (file: string, thrown: unknown): ScenarioResult => {
-  const error = thrown instanceof Error ? thrown : new UsageError(`Failed to load "${file}": it threw ${String(thrown)}.`)
+  const error =
+    thrown instanceof Error ? thrown : new UsageError(`Failed to load "${file}": it threw ${String(thrown)}.`)
   return {
     name: relative(process.cwd(), file),
     file,

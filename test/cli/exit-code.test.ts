@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  DeterminismError,
-  EnvironmentError,
-  InvariantError,
-  UsageError,
-} from '../../harness/base/errors.ts'
+import { DeterminismError, EnvironmentError, InvariantError, UsageError } from '../../harness/base/errors.ts'
 import { exitCodeOf, exitCodeOfError } from '../../harness/cli/exit-code.ts'
 import type { ScenarioResult } from '../../harness/ports/index.ts'
 

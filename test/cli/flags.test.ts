@@ -4,7 +4,8 @@ import { parseFilter, parseQuotas, parseSeed } from '../../harness/cli/flags.ts'
 test('a seed is a whole number of 32 bits', () => {
   expect(parseSeed('0')).toBe(0)
   expect(parseSeed('4294967295')).toBe(4_294_967_295)
-  for (const wrong of ['', '-1', '1.5', '1e3', '4294967296', 'x', ' 1']) expect(() => parseSeed(wrong)).toThrow('--seed')
+  for (const wrong of ['', '-1', '1.5', '1e3', '4294967296', 'x', ' 1'])
+    expect(() => parseSeed(wrong)).toThrow('--seed')
 })
 
 test('a profile that is misspelt is named', () => {
