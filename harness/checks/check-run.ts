@@ -54,6 +54,6 @@ const neverQuiet = (ledger: Ledger, fact: FactOf<'run.neverQuiet'>): Finding => 
     actual: `${fact.budget} used up`,
     message: `The run was ended at ${offsetOf(asked, fact.at)}: ${fact.owner} kept it busy until ${fact.budget} were used up.`,
     chain: last,
-    function: /^function (\S+)$/.exec(fact.owner)?.[1],
+    function: /^(?:function|trigger) ([^\s.]+)/.exec(fact.owner)?.[1],
   })
 }
