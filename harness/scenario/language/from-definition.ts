@@ -1,4 +1,5 @@
-import { UsageError } from '../../base/errors.ts'
+import { readFileSync } from 'node:fs'
+import { type SourcePlace, UsageError } from '../../base/errors.ts'
 import type { Scenario } from '../model.ts'
 import { isDefinition } from './definition.ts'
 import { readScenario } from './read/scenario.ts'
@@ -15,6 +16,25 @@ export const scenarioFromDefinition = (definition: unknown, file: string): Scena
       hint: "Write `export default scenario('its name', { … })`.",
     })
   const { name, model, run, place } = definition
-  // A line of another file (a function that makes scenarios, say) would mislead.
-  return readScenario({ scenario: name, ...model }, sourceAt(place?.file === file ? place : { file }), run)
+  return readScenario({ scenario: name, ...model }, sourceAt(callIn(file, place)), run)
+}
+
+/** A line of another file (a function that makes scenarios, say), or of compiled code, would mislead. */
+const callIn = (file: string, place: SourcePlace | undefined): SourcePlace => {
+  const lines = linesOf(file)
+  const said = place?.file === file ? place : undefined
+  if (said && lines[(said.line ?? 0) - 1]?.startsWith('scenario', (said.column ?? 0) - 1)) return said
+  const at = lines.findIndex((line) => CALL.test(line))
+  if (at < 0) return said && lines.length === 0 ? said : { file }
+  return { file, line: at + 1, column: lines[at]!.search(/scenario\s*[<(]/) + 1 }
+}
+
+const CALL = /^\s*(?:export\s+default\s+|(?:export\s+)?const\s.*=\s*)scenario\s*[<(]/
+
+const linesOf = (file: string): string[] => {
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch {
+    return []
+  }
 }
