@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { WireRequest, WireResponse } from '../../ports/door.ts'
+import { ownBytes } from './own-bytes.ts'
 
 /** Takes one SDK request; `undefined` from a `SdkRoute` lets the SDK go its own way. */
 export type SdkSend = (request: WireRequest) => Promise<WireResponse>
@@ -141,21 +142,22 @@ const sdkResponse = (answer: WireResponse) => ({
 })
 
 const EMPTY = new Uint8Array(0)
+const encoder = new TextEncoder()
 
 const bytesOf = (body: unknown): Uint8Array | Promise<Uint8Array> => {
   if (body === undefined || body === null) return EMPTY
-  if (typeof body === 'string') return Buffer.from(body)
-  if (body instanceof Uint8Array) return body
+  if (typeof body === 'string') return encoder.encode(body)
+  if (body instanceof Uint8Array) return ownBytes(body)
   if (body instanceof ArrayBuffer) return new Uint8Array(body)
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
   if (body instanceof Blob) return body.arrayBuffer().then((buffer) => new Uint8Array(buffer))
   if (typeof body === 'object' && Symbol.asyncIterator in body)
     return collected(body as AsyncIterable<Uint8Array | string>)
-  return Buffer.from(String(body))
+  return encoder.encode(String(body))
 }
 
 const collected = async (body: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = []
   for await (const chunk of body) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  return Buffer.concat(chunks)
+  return ownBytes(Buffer.concat(chunks))
 }

@@ -16,6 +16,7 @@ import type {
 } from '../../ports/runtime.ts'
 import { type Gate, Priority, type Timer } from '../../world/index.ts'
 import { EXIT_UNCAUGHT } from '../shared/node-errors.ts'
+import { ownBytes } from '../shared/own-bytes.ts'
 import { TASK_ROOT, taskRootOf } from '../shared/stack-view.ts'
 import { harnessRoot, prepareHandler } from './build-handler.ts'
 import type { CpuWatch, Watched } from './cpu-watch.ts'
@@ -86,6 +87,7 @@ export class WorkerSandbox implements Sandbox, Watched {
 
   init(reply: Reply<InitResult>): void {
     if (this.#killed) return
+    this.#host.started(this)
     this.#pending = { kind: 'init', reply }
     this.#open()
     this.#start()
@@ -163,7 +165,6 @@ export class WorkerSandbox implements Sandbox, Watched {
     const { handler } = this.#spec
     if (handler === undefined || typeof handler === 'function')
       throw new InvariantError(`Failed to start "${this.#name}": the worker runtime runs files, not function values.`)
-    this.#host.started(this)
     Promise.all([prepareHandler(handler), prepareThread()]).then(
       ([prepared]) => {
         if (this.#killed) return
@@ -328,7 +329,7 @@ export class WorkerSandbox implements Sandbox, Watched {
       replied = true
       if (cancel) this.#calls.delete(cancel)
       if (this.#killed) return
-      this.#answers.push({ call, response })
+      this.#answers.push({ call, response: { ...response, body: ownBytes(response.body) } })
       this.#giveAnswer(false)
     })
     if (replied) return

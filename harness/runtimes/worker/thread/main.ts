@@ -32,6 +32,7 @@ import { loadHandler } from './load-handler.ts'
 import { hideMachine, pinLocale } from './machine.ts'
 import { refuseNetwork } from './network.ts'
 import { captureOutput } from './output.ts'
+import { refuseProcesses } from './processes.ts'
 import { realClearTimeout, realImmediate, realTimeout } from './real-timers.ts'
 import { installStackTraces } from './stack-trace.ts'
 import { Timers } from './timers.ts'
@@ -67,6 +68,7 @@ pinLocale()
 hideMachine(start.memorySize)
 hideAwsConfig()
 refuseNetwork()
+refuseProcesses()
 const handles = releaseHandles()
 captureOutput({ now: () => clock.now, requestId: () => requestId }, view, (line) => logs.write(line))
 installStackTraces(view, start.handler.built && { file: start.handler.file, map: start.handler.built.map })
@@ -133,7 +135,7 @@ const send = (request: WireRequest): Promise<WireResponse> =>
 const answer = ({ call: number, response }: Answer): void => {
   const resolve = waiting.get(number)
   waiting.delete(number)
-  resolve?.({ ...response, body: Buffer.from(response.body) })
+  resolve?.(response)
 }
 
 captureSdk(() => send)

@@ -40,8 +40,8 @@ interface ConnectOptions {
 const hostOf = (first: unknown, second: unknown): unknown => {
   if (first instanceof URL) return first.hostname
   if (typeof first === 'string') {
-    if (URL.canParse(first)) return new URL(first).hostname
-    return undefined
+    if (/^\d+$/.test(first)) return typeof second === 'string' ? second : undefined
+    return URL.canParse(first) ? new URL(first).hostname : undefined
   }
   if (typeof first === 'number') return typeof second === 'string' ? second : undefined
   const options = (first ?? {}) as ConnectOptions
