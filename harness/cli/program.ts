@@ -36,7 +36,7 @@ const createProgram = (onRun: (paths: string[], flags: RunFlags) => Promise<void
     .helpCommand(false)
     .exitOverride()
     .configureHelp({ helpWidth: 120 })
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXAMPLES)
   program
     .command('run')

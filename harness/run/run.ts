@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import type { RunResult, ScenarioResult } from '../ports/index.ts'
 import type { QuotaSettings, Scenario } from '../scenario/model.ts'
 import { packageVersion } from './version.ts'
@@ -20,7 +19,7 @@ export interface RunSettings {
   /** Abandons the run: `run` rejects with its reason. */
   readonly signal?: AbortSignal
   /** Told of every scenario before it runs, once all are loaded. */
-  readonly onStart?: (scenario: { name: string; index: number; count: number }) => void
+  readonly onStart?: (scenario: { readonly name: string; readonly file: string }) => void
   /** Told of the virtual time reached in the running scenario. Milliseconds since its start. */
   readonly onProgress?: (virtualMs: number) => void
   /** Told of every result as it comes. */
@@ -47,12 +46,14 @@ export const run = async (settings: RunSettings = {}): Promise<RunOutcome> => {
   const { chosenScenarios } = await import('./selection.ts')
   const chosen = await chosenScenarios(paths, settings.filter)
   const scenarios: ScenarioResult[] = []
-  for (const [index, entry] of chosen.entries()) {
+  for (const entry of chosen) {
     signal?.throwIfAborted()
-    const name = 'scenario' in entry ? entry.scenario.name : relative(process.cwd(), entry.file)
-    settings.onStart?.({ name, index, count: chosen.length })
-    const result =
-      'scenario' in entry ? await untilAborted(runOne(entry.scenario, seed, settings), signal) : entry.result
+    let result: ScenarioResult
+    if ('result' in entry) result = entry.result
+    else {
+      settings.onStart?.(entry.scenario)
+      result = await untilAborted(runOne(entry.scenario, seed, settings), signal)
+    }
     scenarios.push(result)
     settings.onResult?.(result)
     if (settings.bail && result.status !== 'passed') break
@@ -68,17 +69,11 @@ const runOne = async (scenario: Scenario, seed: number, settings: RunSettings): 
   return runScenario(scenario, { seed, ...(quotas && { quotas }), ...(onProgress && { onProgress }) })
 }
 
-const untilAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+const untilAborted = <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
   if (!signal) return work
-  signal.throwIfAborted()
-  let onAbort = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason)
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason)
     signal.addEventListener('abort', onAbort)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
 }

@@ -2,7 +2,8 @@ import { relative } from 'node:path'
 import { type SourcePlace, UsageError } from '../base/errors.ts'
 import type { JournalView } from '../journal/journal.ts'
 import type { Finding } from '../ports/index.ts'
-import { findingText } from '../report/index.ts'
+import { findingLines } from '../report/finding-lines.ts'
+import { paletteOf } from '../report/palette.ts'
 import { mistakesOf } from '../scenario/language/index.ts'
 
 /** What the findings are about: needed to tell how they came to be. */
@@ -22,7 +23,8 @@ export class FindingError extends Error {
   readonly findings: readonly Finding[]
 
   constructor({ findings, journal, seed }: Evidence) {
-    const texts = findings.map((finding) => findingText(finding, journal))
+    const context = { journal, cwd: process.cwd(), palette: paletteOf(false) }
+    const texts = findings.map((finding) => findingLines(finding, context).join('\n'))
     super(`${texts.join('\n\n')}\n\nseed ${seed}`)
     this.findings = findings
     const [only] = findings.length === 1 ? findings : []

@@ -42,7 +42,7 @@ export const test: TestAPI<{ pipeline: CreatePipeline }> = vitestTest.extend<{ p
     const live: LivePipeline[] = []
     try {
       await use((model, options = {}) => {
-        const definition = scenario(task.name, model as ScenarioModel<Resources, string>, () => {})
+        const definition = scenario(task.name, model as ScenarioModel<Resources, string>, () => undefined)
         const one = new LivePipeline(scenarioFromDefinition(definition, task.file.filepath), {
           seed: DEFAULT_SEED,
           ...options,
