@@ -8,7 +8,6 @@ import { QueueScaling } from './queue-scaling.ts'
 /**
  * A mapping of a queue: pollers, each with one batch at a time, so their number is the number of concurrent batches.
  * @aws with-sqs, services-sqs-scaling (checked 2026-11)
- * @guess after function errors AWS also lowers concurrency, by an unpublished rule; here it stays.
  */
 export class QueueDriver implements Driver<QueueMappingSettings>, PollerHost {
   readonly #context: MappingContext
@@ -72,6 +71,10 @@ export class QueueDriver implements Driver<QueueMappingSettings>, PollerHost {
     this.#scaling.taken()
   }
 
+  troubled(why: 'failed' | 'refused'): void {
+    if (why === 'refused' || !this.settings.reportBatchItemFailures) this.#scaling.troubled()
+  }
+
   /** As many pollers as the mapping should have: those that wait go first, those at work when they are done. */
   #staff(): void {
     for (const poller of this.#pollers) {
@@ -83,6 +86,6 @@ export class QueueDriver implements Driver<QueueMappingSettings>, PollerHost {
     while (this.#pollers.size < this.#scaling.target)
       this.#pollers.add(new QueuePoller(this.#context, this.#source, this))
     if (!this.settings.enabled) return
-    for (const poller of this.#pollers) if (!poller.begun) poller.begin()
+    for (const poller of this.#pollers) poller.begin()
   }
 }

@@ -19,6 +19,8 @@ export interface PollerHost {
   idle(): void
   /** It waits no more. */
   taken(): void
+  /** The function failed, or did not run. */
+  troubled(why: 'failed' | 'refused'): void
 }
 
 /**
@@ -61,8 +63,9 @@ export class QueuePoller {
     return this.#idle
   }
 
-  /** Begins a batch at this instant, after what is due before polls. */
+  /** Begins a batch at this instant, after what is due before polls; nothing where it is at work or waits already. */
   begin(): void {
+    if (this.#begun) return
     this.#begun = true
     this.#at(this.#context.world.clock.now(), () => this.#begin())
   }
@@ -80,11 +83,6 @@ export class QueuePoller {
   flush(): void {
     if (this.#batch && !this.#batch.empty && this.#sent.length === 0) this.#dispatch(this.#batch)
     else if (this.#idle) this.stop()
-  }
-
-  /** Whether it works or waits; one that does neither may be begun. */
-  get begun(): boolean {
-    return this.#begun
   }
 
   #begin(): void {
@@ -214,8 +212,12 @@ export class QueuePoller {
   }
 
   #answered(records: readonly QueueRecord[], invocation: BatchInvocation): void {
-    if (invocation.kind === 'failed') return this.#settle({ processed: [], failed: records })
+    if (invocation.kind === 'failed') {
+      this.#host.troubled('failed')
+      return this.#settle({ processed: [], failed: records })
+    }
     if (invocation.kind !== 'succeeded') {
+      this.#host.troubled('refused')
       this.#tries++
       return this.#waitForRetry(invocation.kind === 'throttled' ? 'throttle' : 'unavailable')
     }
@@ -239,6 +241,7 @@ export class QueuePoller {
   #done(): void {
     this.#sent = []
     // The next batch is not due to this one.
+    this.#begun = false
     this.#context.world.journal.because(0, () => this.begin())
   }
 
@@ -246,8 +249,8 @@ export class QueuePoller {
   #waitForRetry(why: 'throttle' | 'unavailable'): void {
     this.#sent = this.#stillHidden(this.#sent)
     const { clock, journal } = this.#context.world
-    const lapse = latest(this.#sent)
-    if (lapse === undefined) return this.#done()
+    if (this.#sent.length === 0) return this.#done()
+    const lapse = this.#sent.reduce((last, { visibleAt }) => Math.max(last, visibleAt), 0)
     const retryAt = clock.now() + retryDelayMs(THROTTLED_QUEUE_RETRIES, this.#tries)
     const fact = journal.record({
       kind: 'batch.waiting',
@@ -289,10 +292,4 @@ export class QueuePoller {
   #at(instant: number, task: () => void): Timer {
     return this.#context.world.clock.at(instant, Priority.poll, ownerOf(this.#host.settings), task)
   }
-}
-
-const latest = (records: readonly QueueRecord[]): number | undefined => {
-  let instant: number | undefined
-  for (const record of records) instant = Math.max(instant ?? 0, record.visibleAt)
-  return instant
 }

@@ -17,7 +17,9 @@ export interface ScalingOptions {
  * How many pollers a queue mapping should have. More every minute in which all of them were at work and messages
  * remain; the first number again once all of them wait. Never more than MaximumConcurrency.
  * @aws services-sqs-scaling (checked 2026-11): first number, growth per minute, largest number (by quota profile)
- * @guess growth comes in one step at the end of a full minute of work; the way back comes at once.
+ * @guess growth comes in one step at the end of a full minute of work; the way back comes at once. AWS lowers concurrency
+ * after errors (not after function errors where ReportBatchItemFailures is on), by an unpublished rule: here it does not
+ * grow within a minute of one.
  */
 export class QueueScaling {
   readonly #options: ScalingOptions
@@ -25,7 +27,7 @@ export class QueueScaling {
   #waiting = 0
   /** Since when at least one poller waits. */
   #waitingSince = 0
-  /** Until when, at least for a moment, some poller waited; or when the last growth was. */
+  /** Growth counts from here: some poller waited for a moment, an invocation failed, or the last growth was. */
   #relaxedUntil: number
   #growth: Timer | undefined
   #shrink: Timer | undefined
@@ -44,6 +46,11 @@ export class QueueScaling {
   limitsChanged(): void {
     this.#growth?.cancel()
     this.#growth = undefined
+  }
+
+  /** The function failed or refused: no growth for a minute. */
+  troubled(): void {
+    this.#relaxedUntil = this.#options.world.clock.now()
   }
 
   /** One of `pollers` waits for messages. */

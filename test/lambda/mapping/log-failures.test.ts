@@ -311,6 +311,16 @@ describe('ReportBatchItemFailures', () => {
     expect(stand.deliveredAt).toEqual([1_000, 1_250])
   })
 
+  test('one record of progress is progress', async () => {
+    const { stand } = begun(3, { reportBatchItemFailures: true, maximumRetryAttempts: 0 }, () => report('s0-1'))
+    await stand.settle(DAY)
+    expect(stand.batches).toEqual([
+      [0, 1, 2],
+      [1, 2],
+    ])
+    expect(dropped(stand)).toEqual([[[1, 2], 'discarded', 'RetryAttemptsExhausted', 1]])
+  })
+
   // Recorded 2025-11-25: MaximumRetryAttempts 2, 3 deliveries, count 3, functionError null; "Unhandled" for an error.
   test.each([
     ['an identifier that is not in the batch', report(123), null],

@@ -78,3 +78,19 @@ test('work without a backlog is no reason to grow, and a disabled mapping does n
   await stand.until(3_600_000)
   expect(scaled(stand)).toEqual([])
 })
+
+test.each([
+  ['a function error', { fails: true }, false, false],
+  ['a function error under ReportBatchItemFailures', { fails: true }, true, true],
+  ['a throttle', { refused: 'throttled' }, false, false],
+  ['a throttle under ReportBatchItemFailures', { refused: 'throttled' }, true, false],
+] as const)('%s puts growth off for a minute', async (_, answer, reportBatchItemFailures, grows) => {
+  const stand = new Stand()
+  const queue = new FakeQueue(stand.world, { visibilityTimeoutMs: 900_000 })
+  stand.mappings.add(queueMapping({ batchSize: 1, reportBatchItemFailures }), queue)
+  let turn = 0
+  stand.invoker.answer = () => (turn++ % 5 === 0 ? answer : { returns: null, afterMs: 10_000 })
+  stand.at(0, () => queue.send(...names(500)))
+  await stand.until(100_000)
+  expect(stand.facts('poller.scaled').some(({ from, to }) => to > from)).toBe(grows)
+})
