@@ -20,7 +20,7 @@ describe('verdicts', () => {
     const { code, stdout } = await firedrill(['run', '.', '--seed', '7'], folder)
     expect(code).toBe(1)
     expect(stdout).toContain('a job is never done')
-    expect(stdout).toContain('a.yaml:11:5')
+    expect(stdout).toContain('a.yaml:12:5')
     expect(stdout).toContain('processed')
     expect(stdout).toContain('a job is done')
     expect(stdout).toMatch(/\bseed 7\b/)
