@@ -287,6 +287,14 @@ describe('disabling', () => {
     expect(queue.polls.size).toBe(0)
   })
 
+  test('what was received already is sent', async () => {
+    const { stand, queue } = begun({ maximumConcurrency: 2 }, () => ({ returns: null, afterMs: 500 }))
+    stand.at(0, () => queue.send(...Array.from({ length: 10 }, () => 'x'.repeat(1_000_000))))
+    stand.at(100, () => stand.mappings.update('work.jobs', { enabled: false }))
+    expect(await stand.settle(DAY)).toBe(1_000)
+    expect(stand.batches.map((batch) => batch.length)).toEqual([6, 4])
+  })
+
   test('a mapping that is created disabled does not poll', async () => {
     const { stand, queue } = begun({ enabled: false }, () => ({ returns: null }))
     stand.at(0, () => queue.send('a'))
