@@ -87,10 +87,9 @@ test('a wrong name does not compile', () => {
     scenario('a', { resources, expect: [{ queue: 'orders', messagesVisible: 0 }] })
     // @ts-expect-error a dead-letter queue that is not there
     scenario('a', { resources, functions: { ship: { deadLetterQueue: 'ded' } } })
+    const dead = { deadLetterTarget: 'ded', maxReceiveCount: 1 } as const
     // @ts-expect-error a redrive target that is not there
-    scenario('a', {
-      resources: { jobs: { queue: { redrivePolicy: { deadLetterTarget: 'ded', maxReceiveCount: 1 } } } },
-    })
+    scenario('a', { resources: { jobs: { queue: { redrivePolicy: dead } } } })
     // @ts-expect-error a trigger that is not there
     scenario('a', { resources, functions: { ship: {} }, expect: [{ trigger: 'ship.order', batchSize: 1 }] })
     // @ts-expect-error an invariant that is not there

@@ -34,13 +34,13 @@ export type NamesOf<R extends Resources, Kind extends 'queue' | 'stream'> = {
   string
 
 /** Refuses the settings that a resource does not have: inference alone would let them pass. */
-export type StrictResources<R extends Resources> = {
-  readonly [N in keyof R]: R[N] extends { readonly queue: infer S }
-    ? { readonly queue: Known<S, QueueSettings<NamesOf<R, 'queue'>>> }
-    : R[N] extends { readonly stream: infer S }
-      ? { readonly stream: Known<S, StreamSettings> }
-      : never
-}
+export type StrictResources<R extends Resources> = { readonly [N in keyof R]: Strict<R[N], NamesOf<R, 'queue'>> }
+/** Of a union, each: where inference gives up, the compiler still names the wrong setting. */
+type Strict<Written, Queues extends string> = Written extends { readonly queue: infer S }
+  ? { readonly queue: Known<S, QueueSettings<Queues>> }
+  : Written extends { readonly stream: infer S }
+    ? { readonly stream: Known<S, StreamSettings> }
+    : never
 type Known<Written, Settings> = {
   readonly [K in keyof Written]: K extends keyof Settings ? Settings[K] : never
 }

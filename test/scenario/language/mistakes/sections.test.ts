@@ -122,3 +122,26 @@ invariants: settled
 test.each(CASES)('sections: $title', ({ yaml, mistakes }) => {
   expect(mistakesIn(yaml)).toEqual(mistakes)
 })
+
+test('all mistakes of a file are told at once, from its top to its bottom', () => {
+  const yaml = `expect: [ { queue: jbs, messagesVisible: 0 } ]
+scenario: a
+resources:
+  jobs: { queue: { delay: 5 } }
+functions:
+  ship: { timeot: 3s, triggers: { jobs: { batchsize: 1 } } }
+steps:
+  - wait: 1
+  - send: { to: jobs, record: { data: 1 } }
+invariants: [ setled ]
+`
+  expect(mistakesIn(yaml).map((mistake) => mistake.split(': ')[0])).toEqual([
+    '1:20 Failed to read expect[0].queue',
+    '4:27 Failed to read resources.jobs.queue.delay',
+    '6:11 Failed to read functions.ship.timeot',
+    '6:43 Failed to read functions.ship.triggers.jobs.batchsize',
+    '8:11 Failed to read steps[0].wait',
+    '9:33 Failed to read steps[1].send.record.data',
+    '10:15 Failed to read invariants[0]',
+  ])
+})
