@@ -176,7 +176,7 @@ describe('outcomes', () => {
       r.expect('events', 'dead', { processed: 0, inFlight: 0, discarded: 0, deadLettered: 0, expired: 0 }),
     ).toEqual([])
     expect(r.expect('events', 'dead', { processed: 2 })[0]?.message).toBe(
-      'Of 2 events dead, 2 were in queue:dead where no function was to read them.',
+      'Of 2 events dead, 2 were in queue:dead, from where no function was to read.',
     )
     r.leave('message.expired', 'dead', span(1))
     expect(r.expect('events', 'dead', { expired: 1 })).toEqual([])

@@ -21,6 +21,10 @@ const NOISE: ReadonlySet<Fact['kind']> = new Set([
   'environment.started',
 ])
 
+/** Whether a fact adds nothing: a batch that failed as a whole says no more than its invocation. */
+const isNoise = (fact: Fact): boolean =>
+  NOISE.has(fact.kind) || (fact.kind === 'batch.ended' && fact.processed.length === 0 && fact.report === undefined)
+
 /**
  * What happened to one event, first to last: where it came from, how it entered, each attempt with what followed
  * (waits, splits), and its end. Of many attempts the first and last few.
@@ -39,7 +43,7 @@ const ownChain = (ledger: Ledger, lane: Lane, ordinal: number, functions?: reado
   const opening: Fact[] = entered ? [entered] : []
   const attempts: Fact[][] = []
   for (const fact of history) {
-    if (fact === entered || NOISE.has(fact.kind)) continue
+    if (fact === entered || isNoise(fact)) continue
     if (begins(fact)) attempts.push([])
     const said = attempts.at(-1) ?? opening
     const strike = begins(fact) ? ledger.strikeAt(fact) : undefined

@@ -1,31 +1,39 @@
 import type { Fact } from '../../journal/facts.ts'
+import type { Fate } from '../ledger/lane.ts'
 import type { Item } from '../ledger/selection.ts'
 import { counted, formatCount } from '../measures/unit.ts'
 import type { Asked } from './asked.ts'
 import { atNow } from './offsets.ts'
 
-const OUTCOMES = {
-  processed: 'processed',
-  filtered: 'filtered out',
-  deadLettered: 'dead-lettered',
-  discarded: 'discarded',
-  expired: 'expired',
+const ENDS = {
+  processed: ['was processed', 'were processed'],
+  filtered: ['was filtered out', 'were filtered out'],
+  deadLettered: ['was dead-lettered', 'were dead-lettered'],
+  discarded: ['was discarded', 'were discarded'],
+  expired: ['expired', 'expired'],
+  inFlight: ['was still in flight', 'were still in flight'],
+  apart: ['was in', 'were in'],
 } as const
 
 /** `3 were processed, 2 were still in flight at 1h`. */
 export const fatesSentence = (asked: Asked, items: readonly Item[]): string => {
-  const tally = new Map<string, number>()
+  const tally = new Map<string, { end: keyof typeof ENDS; more: string; n: number }>()
   for (const { fate, lane } of items) {
-    const by = fate.kind === 'ended' && fate.ending.by !== undefined ? ` by ${fate.ending.by}` : ''
-    const word =
-      fate.kind === 'ended'
-        ? `${OUTCOMES[fate.ending.outcome]}${by}`
-        : fate.kind === 'inFlight'
-          ? `still in flight ${atNow(asked)}`
-          : `in ${lane.name} where no function was to read ${items.length === 1 ? 'it' : 'them'}`
-    tally.set(word, (tally.get(word) ?? 0) + 1)
+    const end = fate.kind === 'ended' ? fate.ending.outcome : fate.kind
+    const more = moreOf(asked, fate, lane.name)
+    const kept = tally.get(`${end} ${more}`)
+    if (kept) kept.n++
+    else tally.set(`${end} ${more}`, { end, more, n: 1 })
   }
-  return [...tally].map(([word, n]) => `${formatCount(n)} ${n === 1 ? 'was' : 'were'} ${word}`).join(', ')
+  return [...tally.values()]
+    .map(({ end, more, n }) => `${formatCount(n)} ${ENDS[end][n === 1 ? 0 : 1]}${more}`)
+    .join(', ')
+}
+
+const moreOf = (asked: Asked, fate: Fate, lane: string): string => {
+  if (fate.kind === 'inFlight') return ` ${atNow(asked)}`
+  if (fate.kind === 'apart') return ` ${lane}, from where no function was to read`
+  return fate.ending.by === undefined ? '' : ` by ${fate.ending.by}`
 }
 
 /** What the functions did to one event: `function ship failed 1,440 times on stream:orders/0`; empty where all went well. */
