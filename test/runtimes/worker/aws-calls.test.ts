@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
 import { afterEach, expect, test } from 'vitest'
 import { createWorkerRuntime } from '../../../harness/runtimes/worker/index.ts'
 import { type Answering, createRig, fixture, type Rig } from '../rig.ts'
@@ -69,3 +73,30 @@ test('calls made before a loop that never gives up control are admitted', async 
   expect(rig.calls.map((call) => JSON.parse(call.body).MessageBody)).toEqual(['last'])
   expect(box.logs().join('\n')).toMatch(/before the loop[\s\S]*\[firedrill\] the function burnt/)
 }, 30_000)
+
+test.each(['cjs', 'esm'] as const)('a client that is bundled into the file is caught too (%s)', async (format) => {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-'))
+  try {
+    const file = join(folder, format === 'cjs' ? 'bundle.cjs' : 'bundle.mjs')
+    await build({
+      entryPoints: [fixture('probe-aws.mjs').file],
+      outfile: file,
+      bundle: true,
+      platform: 'node',
+      format,
+      alias: { '@aws-sdk/client-kinesis': fixture('probe-no-kinesis.mjs').file },
+      ...(format === 'esm' && {
+        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
+      }),
+      logLevel: 'silent',
+    })
+    rig = createRig(createWorkerRuntime, { answering: () => json({ MessageId: 'm-2' }) })
+    const box = rig.sandbox({ file, exported: 'sends', written: 'bundle.sends' })
+    expect(await box.init()).toEqual({ kind: 'ready' })
+    expect(await box.answer({ text: 'bundled' })).toBe('m-2')
+    expect(rig.calls).toMatchObject([{ operation: 'AmazonSQS.SendMessage', atMs: 0 }])
+    expect(JSON.parse(rig.calls[0]!.body)).toMatchObject({ MessageBody: 'bundled' })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -128,6 +128,13 @@ test('a handler that waits on an open server ends at its deadline', async () => 
   expect(await box.invoke({}, 900_000)).toEqual({ kind: 'timeout', atMs: 900_000 })
 })
 
+test('a handle that stays open holds time for a bounded real wait, and is named', async () => {
+  const box = await start('holdsAConnection')
+  expect(await box.answer()).toBe('ended')
+  expect(rig.now).toBe(60_000)
+  expect(box.logs().join('\n')).toMatch(/\[firedrill\] real-wait-abandoned: open handles \(.*TCPSocketWrap.*\)/)
+}, 30_000)
+
 test('everything printed is captured, line by line, without paths of this machine', async () => {
   const box = await start('prints')
   box.logs()

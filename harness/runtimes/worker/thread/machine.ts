@@ -15,6 +15,19 @@ export const hideMachine = (memorySize: number): void => {
     networkInterfaces: () => ({}),
     userInfo: () => ({ uid: 993, gid: 990, username: 'sbx_user1051', homedir: HOME, shell: '/sbin/nologin' }),
   })
+  const megabytes = (count: number): number => count * 1_048_576
+  const memory = {
+    rss: megabytes(70),
+    heapTotal: megabytes(20),
+    heapUsed: megabytes(10),
+    external: megabytes(2),
+    arrayBuffers: 0,
+  }
+  process.memoryUsage = Object.assign(() => ({ ...memory }), { rss: () => memory.rss })
+  process.cpuUsage = () => ({ user: 0, system: 0 })
+  const cpu = { model: 'Intel(R) Xeon(R) Processor @ 2.50GHz', speed: 2_500 }
+  const times = { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 }
+  os.cpus = () => [0, 1].map(() => ({ ...cpu, times: { ...times } }))
   Object.defineProperty(process, 'pid', { configurable: true, value: 8 })
   Object.defineProperty(process, 'ppid', { configurable: true, value: 1 })
   process.argv = ['/var/lang/bin/node', '/var/runtime/index.mjs']

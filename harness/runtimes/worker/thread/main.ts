@@ -67,7 +67,6 @@ seedEntropy(start.seed)
 pinLocale()
 hideMachine(start.memorySize)
 hideAwsConfig()
-refuseNetwork()
 refuseProcesses()
 const handles = releaseHandles()
 captureOutput({ now: () => clock.now, requestId: () => requestId }, view, (line) => logs.write(line))
@@ -139,6 +138,7 @@ const answer = ({ call: number, response }: Answer): void => {
 }
 
 captureSdk(() => send)
+refuseNetwork(send)
 
 // --- Parking ----------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,10 @@ import http from 'node:http'
 import http2 from 'node:http2'
 import https from 'node:https'
 import net from 'node:net'
+import type { Duplex } from 'node:stream'
+import { urlToHttpOptions } from 'node:url'
+import type { SdkSend } from '../../shared/sdk-capture.ts'
+import { createAwsBridge, isAwsHost } from './aws-over-http.ts'
 
 /** Only this machine may be spoken to. */
 const isLoopback = (host: string): boolean =>
@@ -17,7 +21,7 @@ class RefusedConnection extends Error {
     super(
       `Failed to call "${host}": outbound network calls are refused by default. ` +
         (host.includes('amazonaws.com')
-          ? 'AWS SDK v3 clients are caught where their package is loaded as a package: leave @aws-sdk/* and @smithy/* out of the bundle.'
+          ? 'AWS clients are caught over HTTP/1.1 and, where @smithy/node-http-handler is loaded as a package, over HTTP/2: leave @aws-sdk/* and @smithy/* out of the bundle.'
           : 'Replace the call in the function, or stub the function.'),
     )
     this.name = 'FiredrillRefusedConnection'
@@ -52,8 +56,39 @@ const hostOf = (first: unknown, second: unknown): unknown => {
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown
 
-/** Refuses every connection that leaves this machine, at the call, by the name of the host. */
-export const refuseNetwork = (): void => {
+type Requests = Record<'request' | 'get', AnyFunction>
+
+/** Leads `http.request` and `https.request` for AWS hosts over `connect`, which opens no socket. */
+const bridgeAws = (connect: (host: string) => Duplex, request: AnyFunction): void => {
+  for (const module of [http, https] as unknown as Requests[]) {
+    for (const name of ['request', 'get'] as const) {
+      const original = module[name]
+      module[name] = function (first, ...rest) {
+        const host = hostOf(first, undefined)
+        if (!isAwsHost(host)) return original.call(this, first, ...rest)
+        const fromUrl = typeof first === 'string' || first instanceof URL ? urlToHttpOptions(new URL(first)) : first
+        const given = typeof rest[0] === 'object' ? rest.shift() : undefined
+        const options = {
+          ...(fromUrl as object),
+          ...(given as object | undefined),
+          protocol: 'http:',
+          agent: undefined,
+          createConnection: () => connect(host),
+        }
+        const made = request.call(http, options, ...rest) as http.ClientRequest
+        if (name === 'get') made.end()
+        return made
+      }
+    }
+  }
+}
+
+/**
+ * Refuses every connection that leaves this machine, at the call, by the name of the host; requests to AWS hosts go to
+ * the world instead.
+ */
+export const refuseNetwork = (aws: SdkSend): void => {
+  const realRequest = http.request as unknown as AnyFunction
   const guard = (owner: object, name: string, hosts: (args: unknown[]) => unknown): void => {
     const methods = owner as Record<string, AnyFunction>
     const original = methods[name]
@@ -81,6 +116,8 @@ export const refuseNetwork = (): void => {
   for (const owner of [dns, dnsPromises, dns.Resolver.prototype, dnsPromises.Resolver.prototype])
     for (const name of Object.getOwnPropertyNames(owner))
       if (/^(?:lookup|lookupService|reverse|resolve.*)$/.test(name)) guard(owner, name, ([host]) => host)
+
+  bridgeAws(createAwsBridge(aws), realRequest)
 
   const realFetch = globalThis.fetch
   globalThis.fetch = async (input, init) => {

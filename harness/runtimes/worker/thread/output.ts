@@ -18,6 +18,7 @@ export const captureOutput = (stamp: LogStamp, view: StackView, write: (line: st
       return true
     }
   }
+  Object.assign(console, stopwatches(stamp.now))
   process.emitWarning = (warning: unknown, ...rest: unknown[]): void => {
     const type = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type
     const name = warning instanceof Error ? warning.name : (type ?? 'Warning')
@@ -25,4 +26,34 @@ export const captureOutput = (stamp: LogStamp, view: StackView, write: (line: st
     if (name === 'NodeVersionSupportWarning') return
     printed(`(node:8) ${name}: ${warning instanceof Error ? warning.message : String(warning)}`)
   }
+}
+
+/** `console.time` and its kin over virtual time: the engine's own read the machine's clock. */
+const stopwatches = (now: () => number) => {
+  const started = new Map<string, number>()
+  const print = (label: string, data: readonly unknown[]): void => {
+    const from = started.get(label)
+    if (from !== undefined) console.log(`${label}: ${elapsed(now() - from)}`, ...data)
+  }
+  return {
+    time: (label = 'default') => {
+      if (!started.has(label)) started.set(label, now())
+    },
+    timeLog: (label = 'default', ...data: unknown[]) => print(label, data),
+    timeEnd: (label = 'default') => {
+      print(label, [])
+      started.delete(label)
+    },
+    timeStamp: () => undefined,
+  }
+}
+
+/** As Node prints it: `250ms`, `1.500s`, `2:05.000 (m:ss.mmm)`. */
+const elapsed = (ms: number): string => {
+  if (ms < 1_000) return `${ms}ms`
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(3)}s`
+  const minutes = Math.floor(ms / 60_000)
+  const seconds = ((ms % 60_000) / 1_000).toFixed(3).padStart(6, '0')
+  if (minutes < 60) return `${minutes}:${seconds} (m:ss.mmm)`
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${seconds.slice(0, 2)} (h:mm:ss)`
 }
