@@ -55,3 +55,19 @@ test('the same seed gives the same calls, in the same order, with the same ids; 
   }
   expect((await run(8)).digest).not.toBe(first.digest)
 }, 60_000)
+
+test('calls that follow racing real work are admitted in one order', async () => {
+  const orders = new Set<string>()
+  for (let i = 0; i < 6; i++) {
+    const rig = createRig(createWorkerRuntime)
+    try {
+      const box = rig.sandbox(fixture('probe-aws.mjs', 'races'))
+      await box.init()
+      await box.answer()
+      orders.add(rig.calls.map((call) => (JSON.parse(call.body) as { MessageBody: string }).MessageBody).join(', '))
+    } finally {
+      await rig.close()
+    }
+  }
+  expect([...orders]).toEqual(['after gzip, after pbkdf2, after the digest, after the file'])
+}, 60_000)
