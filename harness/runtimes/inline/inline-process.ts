@@ -1,0 +1,374 @@
+import { InvariantError } from '../../base/errors.ts'
+import { payloadOfText } from '../../base/payload.ts'
+import type { Cancel, Reply } from '../../base/reply.ts'
+import type {
+  HandlerFunction,
+  LogLine,
+  RuntimeContext,
+  RuntimeInvocation,
+  RuntimeResult,
+  SandboxSpec,
+  WireRequest,
+  WireResponse,
+} from '../../ports/index.ts'
+import { type Gate, Priority, type Timer } from '../../world/index.ts'
+import { callHandler, type HandlerCall, type Settlement } from '../shared/handler-call.ts'
+import {
+  EXIT_UNCAUGHT,
+  EXIT_UNHANDLED_REJECTION,
+  formattedError,
+  runtimeErrorOf,
+  unhandledRejection,
+} from '../shared/node-errors.ts'
+import type { StackView } from '../shared/stack-view.ts'
+import { Control } from './control.ts'
+import { Entropy } from './entropy.ts'
+import { ProcessOutput } from './output.ts'
+import { RealWait } from './real-wait.ts'
+import { runAs } from './realm/current.ts'
+import { VirtualImmediate } from './virtual-immediate.ts'
+import { VirtualTimers } from './virtual-timers.ts'
+
+export interface ProcessOptions {
+  readonly context: RuntimeContext
+  readonly spec: SandboxSpec
+  readonly handler: HandlerFunction
+  readonly gate: Gate
+  readonly view: StackView
+  readonly lines: LogLine[]
+}
+
+/** Reads of the clock in one go that cost nothing; each further one costs a virtual millisecond (a busy wait ends). */
+const FREE_READS = 1_000
+/** Immediates at one instant; a loop of more waits for something else, and time must go on. */
+const FREE_IMMEDIATES = 1_000
+
+/** Thrown by `process.exit` to leave user code; nobody reports it. */
+class ProcessExit extends Error {
+  constructor(code: number) {
+    super(`process.exit(${code})`)
+    this.name = 'ProcessExit'
+  }
+}
+
+/**
+ * The Node process of one execution environment, lived in this thread: what replacements in the realm find when code
+ * of this environment asks for time, chance, variables or AWS.
+ */
+export class InlineProcess {
+  readonly startedAt: number
+  readonly timers: VirtualTimers
+  readonly entropy: Entropy
+  readonly variables: Record<string, string>
+  readonly output: ProcessOutput
+  readonly #options: ProcessOptions
+  readonly #control: Control
+  readonly #wait: RealWait
+  /** The handler, watched for whether it returns a promise. */
+  readonly #handler: HandlerFunction
+  #promised = false
+  readonly #calls = new Set<Cancel>()
+  #waiting = 0
+  #immediates = 0
+  #immediatesAt = Number.NaN
+  #immediatesHere = 0
+  /** Work that came up while the process was frozen. */
+  #deferred: (() => void)[] = []
+  #frozen = true
+  #gone = false
+  #killed = false
+  #reads = 0
+  #ahead = 0
+  #requestId: string | undefined
+  #call: HandlerCall | undefined
+  #end: Reply<RuntimeResult> | undefined
+  #settled = false
+  #checkPosted = false
+
+  constructor(options: ProcessOptions) {
+    const { context, spec, lines } = options
+    const { world } = context
+    this.#options = options
+    this.startedAt = world.clock.now()
+    this.entropy = new Entropy(world.random.fork(`sandbox/${spec.functionName}/${spec.environment}`))
+    this.variables = { ...spec.environmentVariables }
+    this.output = new ProcessOutput(
+      { now: () => this.now(), requestId: () => this.#requestId },
+      spec.environmentVariables.AWS_LAMBDA_LOG_LEVEL,
+      lines,
+    )
+    this.timers = new VirtualTimers({
+      now: () => this.now(),
+      at: (instant, task) => this.#at(instant, task),
+      enter: (task) => this.#enter(task),
+    })
+    this.timers.freeze()
+    this.#handler = new Proxy(options.handler, {
+      apply: (handler, self, args) => {
+        const result: unknown = Reflect.apply(handler, self, args)
+        this.#promised = typeof (result as { then?: unknown } | null | undefined)?.then === 'function'
+        return result
+      },
+    })
+    this.#control = new Control(options.gate)
+    this.#wait = new RealWait(this.#control, {
+      isWaiting: () => this.#call !== undefined && !this.#call.settled,
+      wentOn: () => this.#postCheck(),
+      warn: (line) => lines.push(line),
+    })
+  }
+
+  /** The process ended; another one must take its place. */
+  get gone(): boolean {
+    return this.#gone
+  }
+
+  // --- Lambda's side ----------------------------------------------------------------------------------------------
+
+  /** Thaws the process and runs the handler: what came due meanwhile goes first. */
+  begin(invocation: RuntimeInvocation, end: Reply<RuntimeResult>): void {
+    if (this.#end) throw new InvariantError(`Failed to invoke "${this.#name}": it is still busy.`)
+    this.#options.gate.cause = invocation.cause
+    this.#end = end
+    this.#settled = false
+    this.#frozen = false
+    const late = [...this.timers.thaw(), ...this.#deferred.map((task) => () => this.#enter(task))]
+    this.#deferred = []
+    const start = (): void => this.#enter(() => this.#start(invocation))
+    if (late.length === 0) return start()
+    for (const task of late) this.#post(task)
+    this.#post(start)
+  }
+
+  kill(): void {
+    if (this.#killed) return
+    this.#killed = true
+    this.#end = undefined
+    this.#stop()
+  }
+
+  #start(invocation: RuntimeInvocation): void {
+    const { spec } = this.#options
+    this.#requestId = invocation.requestId
+    this.#call = undefined
+    this.#promised = false
+    this.#wait.mark()
+    const call = callHandler({
+      handler: this.#handler,
+      event: invocation.payload.value(),
+      context: { ...spec, ...invocation, awsRequestId: invocation.requestId },
+      now: () => this.readClock(),
+      settle: (settlement) => this.#settle(settlement),
+    })
+    if (!this.#settled) this.#call = call
+  }
+
+  #settle(settlement: Settlement): void {
+    if (this.#gone || this.#settled) return
+    this.#settled = true
+    this.#call = undefined
+    const { view } = this.#options
+    if (settlement.kind === 'returned') {
+      const payload = payloadOfText(settlement.payload)
+      return this.#post(() => this.#finish({ kind: 'returned', payload }))
+    }
+    this.output.console('error', ['Invoke Error', formattedError(settlement.thrown, view)])
+    const error = runtimeErrorOf(settlement.thrown, view)
+    this.#post(() => this.#finish({ kind: 'threw', error }))
+  }
+
+  /** Freezes first: what the answer leads to may invoke this process again. */
+  #finish(result: RuntimeResult): void {
+    this.timers.freeze()
+    this.#frozen = true
+    const end = this.#end
+    this.#end = undefined
+    end?.(result)
+  }
+
+  // --- User code's side -------------------------------------------------------------------------------------------
+
+  /** Virtual milliseconds since the epoch. */
+  now(): number {
+    return Math.max(this.#options.context.world.clock.now(), this.#ahead)
+  }
+
+  /** As `now`, but a loop that does nothing else moves time on. */
+  readClock(): number {
+    if (++this.#reads > FREE_READS) this.#ahead = this.now() + 1
+    return this.now()
+  }
+
+  immediate(callback: () => void): VirtualImmediate {
+    const immediate = new VirtualImmediate()
+    const { world } = this.#options.context
+    this.#immediates++
+    const run = (): void => {
+      this.#immediates--
+      if (immediate.cleared) this.#postCheck()
+      else this.#deliver(callback)
+    }
+    if (this.#immediatesAt !== world.clock.now()) {
+      this.#immediatesAt = world.clock.now()
+      this.#immediatesHere = 0
+    }
+    if (++this.#immediatesHere > FREE_IMMEDIATES) this.#at(this.now() + 1, run)
+    else this.#post(run)
+    return immediate
+  }
+
+  /** Work of the engine that nothing else shows; the world waits until it is released. */
+  hold(): () => void {
+    const release = this.#control.take()
+    return () => {
+      this.#postCheck()
+      release()
+    }
+  }
+
+  /** A call of an AWS SDK. */
+  call(request: WireRequest): Promise<WireResponse> {
+    // The SDK's own body is a byte array that pretends to be a string; nobody else should meet it.
+    const { body } = request
+    const plain = { ...request, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }
+    return new Promise((resolve) => {
+      if (this.#gone) return
+      this.#waiting++
+      const admit = (): void => this.#admit(plain, resolve)
+      if (this.#frozen) this.#deferred.push(() => this.#post(admit))
+      else this.#post(admit)
+    })
+  }
+
+  exit(code: number, signal?: string): never {
+    this.#die({ kind: 'exited', ...(signal === undefined ? { code } : { signal }) })
+    throw new ProcessExit(code)
+  }
+
+  uncaught(error: unknown): void {
+    if (this.#gone || error instanceof ProcessExit) return
+    const { view } = this.#options
+    this.output.console('error', ['Uncaught Exception', formattedError(error, view)])
+    this.#die({ kind: 'exited', code: EXIT_UNCAUGHT, error: runtimeErrorOf(error, view) })
+  }
+
+  unhandled(reason: unknown): void {
+    if (this.#gone || reason instanceof ProcessExit) return
+    const { view } = this.#options
+    const error = unhandledRejection(reason)
+    this.output.console('error', ['Unhandled Promise Rejection', formattedError(error, view)])
+    this.#die({ kind: 'exited', code: EXIT_UNHANDLED_REJECTION, error: runtimeErrorOf(error, view) })
+  }
+
+  // --- The world's order ------------------------------------------------------------------------------------------
+
+  #admit(request: WireRequest, resolve: (response: WireResponse) => void): void {
+    let begun: Cancel | undefined
+    let replied = false
+    const cancel = this.#options.context.door.call(request, { name: this.#name }, ({ response }) => {
+      replied = true
+      if (begun) this.#calls.delete(begun)
+      this.#deliver(() => {
+        this.#waiting--
+        resolve(response)
+      })
+    })
+    if (replied) return
+    begun = cancel
+    this.#calls.add(cancel)
+  }
+
+  #deliver(task: () => void): void {
+    if (this.#frozen) this.#deferred.push(task)
+    else this.#enter(task)
+  }
+
+  /** Gives control to user code, in a macrotask of its own. */
+  #enter(task: () => void): void {
+    if (this.#gone) return
+    if (this.#ahead > this.#options.context.world.clock.now()) {
+      this.#at(this.#ahead, () => this.#enter(task))
+      return
+    }
+    this.#control.run(() => {
+      if (this.#gone) return
+      this.#reads = 0
+      runAs(this, () => {
+        try {
+          task()
+        } catch (error) {
+          this.uncaught(error)
+        }
+      })
+      this.#postCheck()
+    })
+  }
+
+  #post(task: () => void): void {
+    const { gate, context } = this.#options
+    const admitted = (): void => {
+      if (!this.#killed) task()
+    }
+    // Time that the clock's readers have used up passes before anybody sees what they did.
+    if (this.#ahead > context.world.clock.now()) this.#at(this.#ahead, () => gate.post(admitted))
+    else gate.post(admitted)
+  }
+
+  #at(instant: number, task: () => void): Timer {
+    const { context, gate, spec } = this.#options
+    const { journal, clock } = context.world
+    return journal.because(gate.cause, () =>
+      clock.at(instant, Priority.sandbox, `function ${spec.functionName}`, () => {
+        if (!this.#killed) task()
+      }),
+    )
+  }
+
+  /** Once user code has given up control: does anything still run for it, or can nothing wake it any more? */
+  #postCheck(): void {
+    if (this.#checkPosted || this.#call === undefined || this.#call.settled) return
+    this.#checkPosted = true
+    this.#post(() => {
+      this.#checkPosted = false
+      this.#check()
+    })
+  }
+
+  #check(): void {
+    const call = this.#call
+    if (!call || call.settled || this.#gone || this.#wait.begins()) return
+    const canStillWake = this.#immediates > 0 || this.#waiting > 0 || this.#wait.hasOpenHandles || this.timers.keepAlive
+    if (canStillWake) return
+    if (call.waitsForEmptyLoop || !this.#promised || this.#wait.isOver()) call.drained()
+  }
+
+  // --- Ends -------------------------------------------------------------------------------------------------------
+
+  #die(result: RuntimeResult): void {
+    if (this.#gone) return
+    const settled = this.#settled
+    this.#stop()
+    if (settled) return
+    this.#settled = true
+    // A process that dies of late work of an earlier invocation has nobody to report to.
+    const { gate } = this.#options
+    gate.post(() => {
+      if (!this.#killed) this.#finish(result)
+    })
+  }
+
+  #stop(): void {
+    this.#gone = true
+    this.#call = undefined
+    this.#deferred = []
+    this.timers.clearAll()
+    this.timers.freeze()
+    for (const cancel of this.#calls) cancel()
+    this.#calls.clear()
+    this.#control.releaseAll()
+  }
+
+  get #name(): string {
+    return `${this.#options.spec.functionName}#${this.#options.spec.environment}`
+  }
+}

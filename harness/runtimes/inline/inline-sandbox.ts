@@ -1,0 +1,64 @@
+import { InvariantError } from '../../base/errors.ts'
+import type { Reply } from '../../base/reply.ts'
+import type {
+  InitResult,
+  LogLine,
+  RuntimeContext,
+  RuntimeInvocation,
+  RuntimeResult,
+  Sandbox,
+  SandboxSpec,
+} from '../../ports/index.ts'
+import type { Gate } from '../../world/index.ts'
+import type { StackView } from '../shared/stack-view.ts'
+import { InlineProcess } from './inline-process.ts'
+
+/** One execution environment whose handler is a function value of this realm. */
+export class InlineSandbox implements Sandbox {
+  readonly #start: () => InlineProcess
+  readonly #lines: LogLine[] = []
+  readonly #onKill: (sandbox: InlineSandbox) => void
+  #process: InlineProcess
+  #killed = false
+
+  constructor(
+    context: RuntimeContext,
+    spec: SandboxSpec,
+    gate: Gate,
+    surroundings: { view: StackView; onKill: (sandbox: InlineSandbox) => void },
+  ) {
+    const { handler } = spec
+    if (typeof handler !== 'function')
+      throw new InvariantError(
+        `Failed to start "${spec.functionName}": the inline runtime runs function values, not files.`,
+      )
+    const { view, onKill } = surroundings
+    this.#onKill = onKill
+    this.#start = () => new InlineProcess({ context, spec, handler, gate, view, lines: this.#lines })
+    this.#process = this.#start()
+  }
+
+  /** A function value is loaded already. */
+  init(reply: Reply<InitResult>): void {
+    if (!this.#killed) reply({ kind: 'ready' })
+  }
+
+  invoke(invocation: RuntimeInvocation, reply: Reply<RuntimeResult>): void {
+    if (this.#killed) return
+    // The process ended after it had answered: Lambda starts another one.
+    if (this.#process.gone) this.#process = this.#start()
+    this.#process.begin(invocation, reply)
+  }
+
+  kill(): void {
+    if (this.#killed) return
+    this.#killed = true
+    this.#process.kill()
+    this.#onKill(this)
+  }
+
+  takeLogs(): LogLine[] {
+    this.#process.output.flush()
+    return this.#lines.splice(0)
+  }
+}

@@ -1,0 +1,69 @@
+import { currentProcess } from './current.ts'
+import { type Restore, replace } from './replace.ts'
+
+type AnyFunction = (...args: unknown[]) => unknown
+
+/** `process.env`, `process.exit` and the ends of a process that nobody handled. */
+export const replaceProcess = (): Restore[] => {
+  const owner = process as unknown as Record<string, AnyFunction>
+  return [
+    replace(process, 'env', virtualEnv),
+    replace(owner, 'exit', (exit) => (code) => {
+      const current = currentProcess()
+      return current ? current.exit(Number(code ?? process.exitCode ?? 0)) : exit.call(process, code)
+    }),
+    replace(owner, 'abort', (abort) => () => {
+      const current = currentProcess()
+      return current ? current.exit(1, 'SIGABRT') : abort.call(process)
+    }),
+    // An unhandled rejection or exception of user code ends its environment, not the test runner.
+    replace(
+      owner,
+      'emit',
+      (emit) =>
+        function (this: unknown, event: unknown, ...args: unknown[]) {
+          if (event === 'unhandledRejection' || event === 'uncaughtException') {
+            const current = currentProcess()
+            if (current) {
+              if (event === 'unhandledRejection') current.unhandled(args[0])
+              else current.uncaught(args[0])
+              return true
+            }
+          }
+          return emit.call(this, event, ...args)
+        },
+    ),
+  ]
+}
+
+/**
+ * The SDK would read the developer's own files; it is pointed at files that are not there. Handlers that list their
+ * variables do not see these two.
+ */
+const HIDDEN: Readonly<Record<string, string>> = {
+  AWS_CONFIG_FILE: '/var/task/.aws/config',
+  AWS_SHARED_CREDENTIALS_FILE: '/var/task/.aws/credentials',
+}
+
+const virtualEnv = (real: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+  const variables = (): NodeJS.ProcessEnv => currentProcess()?.variables ?? real
+  return new Proxy(Object.create(null) as NodeJS.ProcessEnv, {
+    get(_, key) {
+      const process = currentProcess()
+      if (!process) return Reflect.get(real, key) as unknown
+      return typeof key === 'string' ? (process.variables[key] ?? HIDDEN[key]) : Reflect.get(process.variables, key)
+    },
+    set(_, key, value) {
+      // As the real one: every value is text.
+      return Reflect.set(variables(), key, typeof value === 'symbol' ? value : String(value))
+    },
+    has: (_, key) => Reflect.has(variables(), key),
+    deleteProperty: (_, key) => Reflect.deleteProperty(variables(), key),
+    ownKeys: () => Reflect.ownKeys(variables()),
+    getOwnPropertyDescriptor: (_, key) => {
+      const found = Reflect.getOwnPropertyDescriptor(variables(), key)
+      return found && { ...found, configurable: true }
+    },
+    defineProperty: (_, key, descriptor) => Reflect.defineProperty(variables(), key, descriptor),
+  })
+}
