@@ -1,5 +1,5 @@
 import { ordinalsOf, type Spans } from '../../base/spans.ts'
-import type { Fact } from '../../journal/facts.ts'
+import type { Fact, FactOf } from '../../journal/facts.ts'
 import { Audience, type Ending } from './audience.ts'
 import { Touches } from './touches.ts'
 
@@ -36,7 +36,10 @@ export class Lane {
   readonly resource: string
   /** Of a stream's lane. */
   readonly shard: number | undefined
+  /** All that happened to its events. */
   readonly touches = new Touches()
+  /** The invocations that its events were in. */
+  readonly deliveries = new Touches<FactOf<'invocation.started'>>()
   readonly origins = new Map<number, Origin>()
   /** Streams: events before this position are not an audience's. By function. */
   readonly #startsAt = new Map<Audience, number>()

@@ -169,6 +169,7 @@ export class Ledger extends Books {
 
   #started(fact: FactOf<'invocation.started'>): void {
     this.function(fact.function).start(fact)
+    if (fact.lane !== undefined) this.lane(fact.lane).deliveries.add(fact.events ?? [], fact)
     if (fact.trigger === undefined || fact.lane === undefined) return
     const trigger = this.trigger(fact.trigger, fact.function)
     trigger.concurrency.add(1, fact.n)

@@ -1,4 +1,4 @@
-import { ordinalsOf } from '../../base/spans.ts'
+import type { Spans } from '../../base/spans.ts'
 import type { JournalView } from '../../journal/journal.ts'
 import type { Lane } from './lane.ts'
 
@@ -28,15 +28,20 @@ export class RecordForms {
       this.#key = fact.payload
       this.#list = Array.isArray(list) ? list : []
     }
-    let index = 0
-    for (const one of ordinalsOf(fact.events)) {
-      if (one === ordinal) break
-      index++
-    }
-    const record = this.#list[index]
+    const record = this.#list[indexIn(fact.events, ordinal)]
     if (record === null || typeof record !== 'object') return undefined
     return fact.kind === 'message.sent' ? messageForm(record as Json) : recordForm(record as Json, lane.shard)
   }
+}
+
+/** How many ordinals stand before one; -1 where it is not among them. */
+const indexIn = (spans: Spans, ordinal: number): number => {
+  let before = 0
+  for (const [first, last] of spans) {
+    if (ordinal >= first && ordinal <= last) return before + ordinal - first
+    before += last - first + 1
+  }
+  return -1
 }
 
 const parsed = (text: string | undefined): unknown => {

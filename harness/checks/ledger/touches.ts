@@ -20,23 +20,23 @@ export const eventsOf = (fact: Fact): Spans => {
 }
 
 /**
- * Which facts are about which events of one lane. Facts carry spans, so an index by event would grow with
+ * Which facts of some kind are about which events of one lane. Facts carry spans, so an index by event would grow with
  * batch size times retries; this one keeps a list per block of 64 events and looks into the spans when asked.
  */
-export class Touches {
-  readonly #blocks: Fact[][] = []
+export class Touches<F extends Fact = Fact> {
+  readonly #blocks: F[][] = []
 
-  add(spans: Spans, fact: Fact): void {
+  add(spans: Spans, fact: F): void {
     for (const [first, last] of spans) this.#addSpan(first, last, fact)
   }
 
   /** Facts about one event, in the order in which they happened. */
-  of(ordinal: number): Fact[] {
+  of(ordinal: number): F[] {
     const block = this.#blocks[ordinal >> BLOCK_BITS]
     return block ? block.filter((fact) => spansHave(eventsOf(fact), ordinal)) : []
   }
 
-  #addSpan(first: Span[0], last: Span[1], fact: Fact): void {
+  #addSpan(first: Span[0], last: Span[1], fact: F): void {
     for (let i = first >> BLOCK_BITS; i <= last >> BLOCK_BITS; i++) {
       const block = this.#blocks[i]
       if (!block) this.#blocks[i] = [fact]

@@ -123,18 +123,15 @@ const holdInstants = (measure: Measure, view: View): Missed | undefined => {
   return undefined
 }
 
-/** The invocations that an event was in: those of its audience's functions, or of the one consumer. */
-const deliveriesOf = (item: Item, view: View): FactOf<'invocation.started'>[] =>
-  item.lane.touches.of(item.ordinal).filter((fact): fact is FactOf<'invocation.started'> => {
-    if (fact.kind !== 'invocation.started') return false
-    if (item.audience && !item.audience.functions.includes(fact.function)) return false
-    // In one function's view of several, a source that only another function reads counts as that function's.
-    return (
-      view.consumer === undefined ||
-      !item.audience?.functions.includes(view.consumer) ||
-      fact.function === view.consumer
-    )
-  })
+/** The invocations that an event was in: those of its audience's functions, or of the one consumer among them. */
+const deliveriesOf = ({ lane, ordinal, audience }: Item, view: View): FactOf<'invocation.started'>[] => {
+  const deliveries = lane.deliveries.of(ordinal)
+  if (!audience) return deliveries
+  const { consumer } = view
+  // In one function's view of several, a source that only another function reads counts as that function's.
+  const functions = consumer !== undefined && audience.functions.includes(consumer) ? [consumer] : audience.functions
+  return deliveries.filter((fact) => functions.includes(fact.function))
+}
 
 const perEvent = (name: string, view: View): number[] | undefined => {
   switch (name) {

@@ -1,12 +1,10 @@
 import { formatDuration } from '../../base/duration.ts'
-import { ordinalsOf } from '../../base/spans.ts'
-import type { Fact } from '../../journal/facts.ts'
+import type { Fact, FactOf } from '../../journal/facts.ts'
 import type { Finding } from '../../ports/result.ts'
 import type { Expectation, Measure } from '../expectation.ts'
 import type { Lane } from '../ledger/lane.ts'
 import type { QueueBook } from '../ledger/queue-book.ts'
 import { RecordForms } from '../ledger/record-form.ts'
-import { eventsOf } from '../ledger/touches.ts'
 import { holdGauge, holdNumber, holdShapes, type Miss } from '../measures/hold.ts'
 import { counted } from '../measures/unit.ts'
 import { type Asked, findingOf } from '../story/asked.ts'
@@ -52,13 +50,16 @@ const functionIn = (chain: readonly Fact[]): string | undefined => {
 const hold = (asked: Asked, book: QueueBook, lane: Lane, name: string, measure: Measure): Shown | undefined => {
   switch (name) {
     case 'messagesSent':
-      return { miss: holdNumber(name, measure, book.messagesSent, 'count'), facts: told(lane, ['message.sent']) }
+      return { miss: holdNumber(name, measure, book.messagesSent, 'count'), facts: told(asked, lane, 'message.sent') }
     case 'messagesReceived':
-      return { miss: holdNumber(name, measure, book.received, 'count'), facts: told(lane, ['message.received']) }
+      return { miss: holdNumber(name, measure, book.received, 'count'), facts: told(asked, lane, 'message.received') }
     case 'messagesDeleted':
-      return { miss: holdNumber(name, measure, book.deleted, 'count'), facts: told(lane, ['message.deleted']) }
+      return { miss: holdNumber(name, measure, book.deleted, 'count'), facts: told(asked, lane, 'message.deleted') }
     case 'messagesExpired':
-      return { miss: holdNumber(name, measure, book.expired, 'count'), ordinal: firstTold(lane, 'message.expired') }
+      return {
+        miss: holdNumber(name, measure, book.expired, 'count'),
+        ordinal: told(asked, lane, 'message.expired')[0]?.events[0]?.[0],
+      }
     case 'messagesVisible':
       return level(asked, name, measure, book.visible, first(book.inState('visible')))
     case 'messagesNotVisible':
@@ -100,17 +101,12 @@ const first = (ordinals: Iterable<number>): number | undefined => {
   return undefined
 }
 
-/** The facts of one kind in a lane, once each. */
-const told = (lane: Lane, kinds: readonly Fact['kind'][]): Fact[] => {
-  const facts = new Map<number, Fact>()
-  for (const ordinal of lane.ordinals())
-    for (const fact of lane.touches.of(ordinal)) if (kinds.includes(fact.kind)) facts.set(fact.n, fact)
-  return ends([...facts.values()].sort((a, b) => a.n - b.n))
-}
+type Told = 'message.sent' | 'message.received' | 'message.deleted' | 'message.expired'
 
-const firstTold = (lane: Lane, kind: Fact['kind']): number | undefined => {
-  const fact = told(lane, [kind])[0]
-  return fact && first(ordinalsOf(eventsOf(fact)))
+/** The first and last few facts of one kind about a lane. */
+const told = (asked: Asked, lane: Lane, kind: Told): FactOf<Told>[] => {
+  const facts: readonly FactOf<Told>[] = asked.ledger.journal.of(kind)
+  return ends(facts.filter((fact) => fact.lane === lane.name && fact.at <= asked.now))
 }
 
 const sentence = (asked: Asked, book: QueueBook): string => {
