@@ -77,7 +77,7 @@ export class QueueScaling {
     if (this.#growth || this.target >= this.#limit || !this.#options.settings().enabled) return
     this.#growth = this.#at(this.#relaxedUntil + SCALE_UP_EVERY_MS, () => {
       this.#growth = undefined
-      if (this.#waiting > 0 || !this.#options.settings().enabled) return
+      if (this.#waiting > 0) return
       const now = this.#options.world.clock.now()
       if (now >= this.#relaxedUntil + SCALE_UP_EVERY_MS) {
         this.#relaxedUntil = now

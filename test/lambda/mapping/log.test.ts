@@ -137,6 +137,15 @@ test('a shard that was closed before, with nothing left to read, does not keep i
   }
 })
 
+test('a parent that the stream does not list any more keeps nobody waiting', async () => {
+  const stand = new Stand()
+  const log = new FakeLog(stand.world, { shards: 0 })
+  log.addShard(77)
+  stand.mappings.add(logMapping(), log)
+  stand.at(100, () => log.put(0, 'a'))
+  expect(await stand.settle(60_000)).toBe(1_000)
+})
+
 test('a shard whose records all expire while the mapping is disabled does not keep its children waiting', async () => {
   const stand = new Stand()
   const log = new FakeLog(stand.world, { retentionMs: DAY })
