@@ -38,23 +38,26 @@ export type CreatePipeline = <const R extends Resources = Record<never, never>, 
  * })
  */
 export const test: TestAPI<{ pipeline: CreatePipeline }> = vitestTest.extend<{ pipeline: CreatePipeline }>({
-  pipeline: async ({ task }, use) => {
-    const live: LivePipeline[] = []
-    try {
-      await use((model, options = {}) => {
-        const definition = scenario(task.name, model as ScenarioModel<Resources, string>, () => undefined)
-        const one = new LivePipeline(scenarioFromDefinition(definition, task.file.filepath), {
-          seed: DEFAULT_SEED,
-          ...options,
-        })
-        live.push(one)
-        // The words are the same; only the types of this model's names are narrower.
-        return one.pipeline as unknown as Pipeline<never, never>
+  pipeline: async ({ task, onTestFinished }, use) => {
+    const create: CreatePipeline = (model, options = {}) => {
+      const definition = scenario(task.name, model as ScenarioModel<Resources, string>, () => undefined)
+      const live = new LivePipeline(scenarioFromDefinition(definition, task.file.filepath), {
+        seed: DEFAULT_SEED,
+        ...options,
+        madeBy: create,
       })
-      // A body that threw has stopped half-way: what holds at the end of a run says nothing then.
-      if (task.result?.state !== 'fail') for (const one of live) await one.end()
-    } finally {
-      for (const one of live) await one.close()
+      // Not where the fixture is torn down: vitest does that twice when it throws.
+      onTestFinished(async () => {
+        try {
+          // A body that threw has stopped half-way: what holds at the end of a run says nothing then.
+          if (task.result?.state !== 'fail') await live.end()
+        } finally {
+          await live.close()
+        }
+      })
+      // The words are the same; only the types of this model's names are narrower.
+      return live.pipeline as unknown as Pipeline<never, never>
     }
+    await use(create)
   },
 })

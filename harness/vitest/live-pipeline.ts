@@ -9,6 +9,8 @@ import { FindingError } from './failure.ts'
 export interface LiveOptions {
   readonly seed: number
   readonly quotas?: QuotaSettings['profile']
+  /** What the user called: what holds for the whole run is told at the line of that call. */
+  readonly madeBy: (...parameters: never[]) => unknown
 }
 
 /**
@@ -19,6 +21,8 @@ export class LivePipeline {
   readonly #assembly: Assembly
   readonly #scenario: Scenario
   readonly #seed: number
+  /** Frames of the user's code, where the pipeline was made. */
+  readonly #madeAt: string
   #session: Session | undefined
   #inner: RunningPipeline | undefined
   #beginning: Promise<RunningPipeline> | undefined
@@ -29,6 +33,7 @@ export class LivePipeline {
   constructor(scenario: Scenario, options: LiveOptions) {
     this.#scenario = scenario
     this.#seed = options.seed
+    this.#madeAt = framesAbove(options.madeBy)
     this.#assembly = assemble(scenario, options)
     this.pipeline = this.#create()
   }
@@ -38,7 +43,10 @@ export class LivePipeline {
     await this.#begin()
     const { findings } = this.#session!.end()
     const left = findings.filter((finding) => !this.#thrown.has(finding))
-    if (left.length > 0) throw this.#error(left)
+    if (left.length === 0) return
+    const error = this.#error(left)
+    error.stack = `${error.name}: ${error.message}\n${this.#madeAt}`
+    throw error
   }
 
   async close(): Promise<void> {
@@ -98,4 +106,10 @@ export class LivePipeline {
       },
     }
   }
+}
+
+const framesAbove = (called: (...parameters: never[]) => unknown): string => {
+  const holder: { stack?: string } = {}
+  Error.captureStackTrace(holder, called)
+  return holder.stack?.split('\n').slice(1).join('\n') ?? ''
 }

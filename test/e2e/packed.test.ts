@@ -10,7 +10,8 @@ const versionOf = (name: string): string =>
 
 /** Output and exit code of a command, whichever way it ends. */
 const run = (command: string, args: readonly string[], cwd: string): { code: number; output: string } => {
-  const { NO_COLOR: _, FORCE_COLOR: __, VITEST: ___, NODE_ENV: ____, ...env } = process.env
+  const { FORCE_COLOR: _, VITEST: __, NODE_ENV: ___, ...inherited } = process.env
+  const env = { ...inherited, NO_COLOR: '1' }
   try {
     return { code: 0, output: execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: 'pipe' }) }
   } catch (error) {
