@@ -24,7 +24,7 @@ export default scenario(
     functions: {
       apply: {
         timeout: '10s',
-        handler: (event: { Records: { messageId: string; body: string }[] }) => {
+        handler: async (event: { Records: { messageId: string; body: string }[] }) => {
           const batch = event.Records.map((r): Message => ({ id: r.messageId, ...JSON.parse(r.body) }))
           const head = batch.find((m) => m.group === 'A' && m.n === 0)
           if (!head) return undefined

@@ -56,6 +56,16 @@ const checkLog = (settings: LogMappingSettings): void => {
   }
 }
 
+/**
+ * A reader cannot begin in the future. @aws API_CreateEventSourceMapping, StartingPositionTimestamp (checked 2026-11)
+ * @guess the text.
+ */
+export const checkStart = (settings: MappingSettings, nowMs: number): void => {
+  if (settings.driver !== 'log' || settings.startingPosition.at !== 'AT_TIMESTAMP') return
+  if (settings.startingPosition.timestampMs > nowMs)
+    throw invalidParameter('StartingPositionTimestamp cannot be in the future.')
+}
+
 /** A queue must hide a message for as long as the function may run. @aws recorded text; services-sqs-configure (checked 2026-11) */
 export const checkVisibility = (source: QueueSource, timeoutMs: number): void => {
   const visibilityMs = source.visibilityTimeoutMs()

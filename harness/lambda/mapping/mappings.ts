@@ -2,7 +2,7 @@ import { nameOfArn } from '../../base/arn.ts'
 import { canonicalJson } from '../../base/canonical-json.ts'
 import { AwsError } from '../../base/errors.ts'
 import type { EventSource, LogSource, MappingSettings, QueueSource } from '../../ports/index.ts'
-import { changedSettings, checkSettings, checkVisibility, duplicateMapping } from './creation-rules.ts'
+import { changedSettings, checkSettings, checkStart, checkVisibility, duplicateMapping } from './creation-rules.ts'
 import { LogDriver } from './log-driver.ts'
 import type { Driver, MappingContext } from './mapping-context.ts'
 import { QueueDriver } from './queue-driver.ts'
@@ -46,6 +46,7 @@ export const createMappings = (context: MappingContext): Mappings => {
   return {
     add(settings, source) {
       check(settings, source)
+      checkStart(settings, world.clock.now())
       for (const { uuid, driver } of mappings.values()) {
         const other = driver.settings
         if (other.functionName === settings.functionName && other.sourceArn === settings.sourceArn) {

@@ -4,6 +4,7 @@ import {
   readDuration,
   readExpectation,
   readFault,
+  readHeal,
   readInvoke,
   readSend,
   readUpdate,
@@ -61,7 +62,7 @@ export const createPipeline = (
     async fault(written) {
       await player.fault(readFault(written, call()))
     },
-    heal: (label) => player.heal(label),
+    heal: async (label) => player.heal(readHeal(label, call())),
     wait: (time) => player.wait(readDuration(time, 'wait', call())),
     settle: (within) => player.settle(readDuration(within, 'settle', call())),
     expect(...expectations) {

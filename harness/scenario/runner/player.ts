@@ -6,7 +6,7 @@ import type { Expectation } from '../../checks/expectation.ts'
 import { checkExpectation } from '../../checks/index.ts'
 import type { Finding, InvokeResponse, Sent } from '../../ports/index.ts'
 import { EPOCH, Priority } from '../../world/index.ts'
-import { expandRecord } from '../language/records.ts'
+import { expandPayload, expandRecord } from '../language/records.ts'
 import type { FaultModel, InvokeModel, SendModel, UpdateModel } from '../model.ts'
 import { answered, expectOk, orRefused } from './answered.ts'
 import { eventInvokeConfigOf, mappingChanges, settingsOf } from './function-settings.ts'
@@ -86,7 +86,7 @@ export class Player {
     const label = model.label ?? (model.expect ? this.#ownLabel() : undefined)
     const responses: InvokeResponse[] = []
     for (let i = 0; i < model.count; i++) {
-      const payload = invokePayload({ ...model, payload: expandRecord(model.payload, i) }, place)
+      const payload = invokePayload({ ...model, payload: expandPayload(model.payload, i) }, place)
       const begunAt = world.clock.now()
       this.#open++
       lambda.invoke(

@@ -45,6 +45,14 @@ describe('reading', () => {
     expect(stand.batches.flat()).toEqual(expected)
   })
 
+  test('a reader cannot begin in the future', () => {
+    const stand = new Stand()
+    const startingPosition = { at: 'AT_TIMESTAMP', timestampMs: Date.UTC(2026, 0, 1) + 1 } as const
+    expect(() => stand.mappings.add(logMapping({ startingPosition }), new FakeLog(stand.world))).toThrow(
+      'StartingPositionTimestamp cannot be in the future.',
+    )
+  })
+
   test('a batch never mixes shards, and one shard does not wait for another', async () => {
     const stand = new Stand()
     const log = new FakeLog(stand.world, { shards: 2 })

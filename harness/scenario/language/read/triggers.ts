@@ -151,7 +151,7 @@ export const checkTrigger = (given: TriggerSettings, resource: NamedResource, pa
   if (given.startingPosition === 'AT_TIMESTAMP' && given.startingPositionTimestamp === undefined)
     mistakes.add(
       [...path, 'startingPosition'],
-      new Wrong('AT_TIMESTAMP needs a time', 'Add `startingPositionTimestamp: 5m`, counted from the start of the run.'),
+      new Wrong('AT_TIMESTAMP needs a time', 'Add `startingPositionTimestamp: 0s`, counted from the start of the run.'),
     )
   if (given.startingPositionTimestamp !== undefined && given.startingPosition !== 'AT_TIMESTAMP')
     mistakes.add(

@@ -16,7 +16,7 @@ export default scenario(
     functions: {
       apply: {
         timeout: '10s',
-        handler: (event) => ({ batchItemFailures: [{ itemIdentifier: event.Records[0].messageId }] }),
+        handler: async (event) => ({ batchItemFailures: [{ itemIdentifier: event.Records[0].messageId }] }),
         triggers: { lane: { batchSize: 5, functionResponseTypes: ['ReportBatchItemFailures'] } },
       },
     },

@@ -137,7 +137,7 @@ resources: { orders: { stream: {} } }
 functions: { ship: { triggers: { orders: { startingPosition: AT_TIMESTAMP } } } }
 `,
     mistakes: [
-      `3:62 Failed to read functions.ship.triggers.orders.startingPosition: AT_TIMESTAMP needs a time. | Add \`startingPositionTimestamp: 5m\`, counted from the start of the run.`,
+      `3:62 Failed to read functions.ship.triggers.orders.startingPosition: AT_TIMESTAMP needs a time. | Add \`startingPositionTimestamp: 0s\`, counted from the start of the run.`,
     ],
   },
   {
