@@ -9,7 +9,7 @@ export const refuseOthers = (operation: string, input: object, emulated: Readonl
 }
 
 /** A message attribute over the wire. */
-export interface WireAttribute {
+interface WireAttribute {
   readonly DataType?: string
   readonly StringValue?: string
   readonly BinaryValue?: Uint8Array

@@ -145,4 +145,4 @@ export class Store {
 }
 
 /** The scenario's name of a queue. */
-export const resourceOf = (queue: Queue): string => queue.lane.slice('queue:'.length)
+const resourceOf = (queue: Queue): string => queue.lane.slice('queue:'.length)

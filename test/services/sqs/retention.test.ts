@@ -65,6 +65,25 @@ describe('retention', () => {
     expect(of('message.expired')[1]).toMatchObject({ events: [[1, 1]], at: START + 25 * MINUTE })
   })
 
+  test('an older message that a redrive policy brings ends before those that were there', async () => {
+    const { queue, send, receive, of, pass } = createBench()
+    queue('dead', { messageRetentionPeriod: 10 * MINUTE })
+    const QueueUrl = queue('jobs', {
+      visibilityTimeout: 0,
+      redrivePolicy: { deadLetterTarget: 'dead', maxReceiveCount: 1 },
+    })
+    send('jobs', [{ body: 'old' }])
+    await pass(5 * MINUTE)
+    send('dead', [{ body: 'young' }])
+    receive(QueueUrl)
+    receive(QueueUrl)
+    await pass(20 * MINUTE)
+    expect(of('message.expired').map((fact) => [fact.events, fact.at - START])).toEqual([
+      [[[1, 1]], 10 * MINUTE],
+      [[[0, 0]], 15 * MINUTE],
+    ])
+  })
+
   test('in a FIFO group the next message takes the place of the expired head', async () => {
     const { queue, send, bodies, pass } = createBench()
     const QueueUrl = queue('jobs', {

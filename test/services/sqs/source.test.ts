@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { QueueRecord, QueueSource } from '../../../harness/ports/index.ts'
-import { type Bench, bodyOf, createBench, START } from './sqs-bench.ts'
+import { createSqs } from '../../../harness/services/sqs/index.ts'
+import { createWorld } from '../../../harness/world/index.ts'
+import { type Bench, bodyOf, createBench, QUOTAS, START } from './sqs-bench.ts'
 
 const poll = (source: QueueSource, bench: Bench, max = 10, visibilityTimeoutMs?: number) => {
   const got: { at: number; bodies: string[]; records: readonly QueueRecord[] }[] = []
@@ -100,6 +102,29 @@ describe('source', () => {
     await bench.pass(60_000)
     expect(b.got).toMatchObject([{ at: 10_000, bodies: ['b'] }])
     expect(a.got).toMatchObject([{ at: 30_000, bodies: ['a'] }])
+  })
+
+  test('what appears sooner than was foreseen is served sooner', async () => {
+    const { bench, source } = setUp({ visibilityTimeout: 60_000 })
+    bench.send('jobs', [{ body: 'a' }, { body: 'late', delay: 20_000 }])
+    poll(source, bench)
+    const [first, second] = [poll(source, bench), poll(source, bench)]
+    await bench.pass(1_000)
+    bench.send('jobs', [{ body: 'soon', delay: 3_000 }])
+    await bench.pass(30_000)
+    expect(first.got).toMatchObject([{ at: 4_000, bodies: ['soon'] }])
+    expect(second.got).toMatchObject([{ at: 20_000, bodies: ['late'] }])
+  })
+
+  test('an idle queue sets no timer: polls wait, and a queue that ran empty is forgotten', async () => {
+    const world = createWorld({ seed: 1, budgets: { wakeUps: 0 } })
+    const sqs = createSqs(world, QUOTAS)
+    sqs.provision('jobs', {}, ignore)
+    const source = sqs.source('arn:aws:sqs:us-east-1:000000000000:jobs') as QueueSource
+    for (let i = 0; i < 5; i++)
+      source.poll({ max: 10, receiver: 'work.jobs' }, (records) => source.deleteBatch(records, ignore))
+    sqs.send('jobs', bodies('a', 'b'), ignore)
+    expect(await world.advance(world.clock.now() + 30 * 86_400_000)).toBe('reached')
   })
 
   test('FIFO: who waits is served when a group opens', async () => {

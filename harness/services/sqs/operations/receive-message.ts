@@ -20,7 +20,7 @@ export interface ReceiveMessageInput {
   readonly WaitTimeSeconds?: number
 }
 
-export interface WireMessage {
+interface WireMessage {
   readonly MessageId: string
   readonly ReceiptHandle: string
   readonly MD5OfBody: string
