@@ -74,11 +74,18 @@ export const nodeJsExit = (): RuntimeFault =>
     ['    at process.<anonymous> (file:///var/runtime/index.mjs:1219:37)'],
   )
 
-/** A rejection that nobody handled. The message is the reason as text. */
+/**
+ * A rejection that nobody handled. The message is the reason as text. Its members are printed with it.
+ * @aws aws-lambda-nodejs-runtime-interface-client 3.3.0, src/Errors.js `UnhandledPromiseRejection`; printed so in
+ * aws/aws-lambda-base-images issue 392 (checked 2026-11)
+ */
 export const unhandledRejection = (reason: unknown): RuntimeFault =>
-  new RuntimeFault('UnhandledPromiseRejection', reasonText(reason), [
-    '    at process.<anonymous> (file:///var/runtime/index.mjs:1276:17)',
-  ])
+  Object.assign(
+    new RuntimeFault('UnhandledPromiseRejection', reasonText(reason), [
+      '    at process.<anonymous> (file:///var/runtime/index.mjs:1276:17)',
+    ]),
+    { reason, promise: {} },
+  )
 
 const reasonText = (reason: unknown): string => {
   // `new Error(undefined)` has an empty message, as in the runtime's own constructor.
@@ -154,10 +161,17 @@ class ReportedValue extends Error {
   }
 }
 
+/** Without the name that `RuntimeFault` sets on the instance: the runtime's own classes carry it on the prototype. */
+const ownMembers = (error: Error): object => {
+  if (!(error instanceof RuntimeFault)) return error
+  const { name: _, ...members } = error as RuntimeFault & Record<string, unknown>
+  return members
+}
+
 const visible = (error: Error, view: StackView): Record<string, unknown> => ({
   errorType: error.name,
   errorMessage: view.text(error.message),
   code: (error as NodeJS.ErrnoException).code,
-  ...error,
+  ...ownMembers(error),
   ...(typeof error.stack === 'string' ? { stack: view.lines(error.stack) } : {}),
 })

@@ -52,7 +52,10 @@ export class WorkerSandbox implements Sandbox, Watched {
   /** The thread runs (the gate is open), waits for the world, or is of no use any more. */
   #state: 'running' | 'parked' | 'stuck' | 'gone' = 'parked'
   #killed = false
-  /** The process ended after it had answered: the next invocation starts another one. */
+  /**
+   * The process ended after it had answered, by a rejection that nobody awaited, say: the answer stands, and the next
+   * invocation starts another process. `@aws aws/aws-lambda-base-images issue 392 shows "Succeeded" for it on nodejs22.x`
+   */
   #mustRestart = false
   /** Set while reads of the clock have taken the thread ahead of the world. */
   #catchingUp: Timer | undefined

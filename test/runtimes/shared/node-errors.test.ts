@@ -57,3 +57,12 @@ test('the runtime prints an error as JSON after a tab, with its own members', ()
     '\t{"errorType":"Error","errorMessage":"bad","orderId":7,"stack":["Error: bad","    at f (/var/task/x.js:1:2)"]}',
   )
 })
+
+test('a rejection that nobody handled is printed with its reason', () => {
+  const reason = withStack(new Error('HelloError'), 'Error: HelloError\n    at hello (/app/index.mjs:2:9)')
+  expect(formattedError(unhandledRejection(reason), view)).toBe(
+    '\t{"errorType":"Runtime.UnhandledPromiseRejection","errorMessage":"Error: HelloError",' +
+      '"reason":{"errorType":"Error","errorMessage":"HelloError","stack":["Error: HelloError","    at hello (/var/task/index.mjs:2:9)"]},' +
+      '"promise":{},"stack":["Runtime.UnhandledPromiseRejection: Error: HelloError","    at process.<anonymous> (file:///var/runtime/index.mjs:1276:17)"]}',
+  )
+})

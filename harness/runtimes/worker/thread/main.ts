@@ -233,7 +233,8 @@ process.on('beforeExit', () => {
   if (!settled && !canStillWake()) {
     if (phase === 'invoke' && call) {
       call.drained()
-      return
+      // Its barrier keeps the loop alive; it parks once that has passed.
+      if (settled) return
     }
     if (phase === 'init') die(EXIT_UNSETTLED_IMPORT)
   }
