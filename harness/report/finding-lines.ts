@@ -10,10 +10,13 @@ export interface FindingContext {
   readonly journal: JournalView | undefined
   readonly cwd: string
   readonly palette: Palette
+  /** Stories already told, so that a second finding with the same one does not tell it again. */
+  readonly told?: Set<string>
 }
 
 /** A finding as lines: its place, what was asked, both sides, what happened, and the facts that led there. */
-export const findingLines = (finding: Finding, { journal, cwd, palette }: FindingContext): string[] => {
+export const findingLines = (finding: Finding, context: FindingContext): string[] => {
+  const { cwd, palette } = context
   const when = finding.atMs === 0 ? '' : palette.faint(` at +${formatDuration(finding.atMs)}`)
   const lines: string[] = []
   if (finding.place) lines.push(palette.faint(shownPlace(finding.place, cwd)))
@@ -21,13 +24,17 @@ export const findingLines = (finding: Finding, { journal, cwd, palette }: Findin
   lines.push(`  expected  ${palette.good(printable(finding.expected))}`)
   lines.push(`  actual    ${palette.bad(printable(finding.actual))}`)
   lines.push(`  ${printable(finding.message)}`)
-  if (journal) lines.push(...storyLines(finding, journal, palette))
-  if (finding.guess !== undefined) lines.push(`  ${palette.warning(`A guess: ${finding.guess}`)}`)
+  lines.push(...storyLines(finding, context))
   return lines
 }
 
-const storyLines = (finding: Finding, journal: JournalView, palette: Palette): string[] => {
-  const story = storyOf(finding.chain, journal)
+const storyLines = ({ chain, guess }: Finding, { journal, palette, told }: FindingContext): string[] => {
+  const key = chain.join()
+  if (chain.length > 1 && told?.has(key)) return [`    ${palette.faint('the same facts as above')}`]
+  told?.add(key)
+  const story = journal ? storyOf(chain, journal) : []
   const width = Math.max(0, ...story.map((line) => line.offset.length))
-  return story.map((line) => `    ${palette.faint(line.offset.padEnd(width))}  ${line.text}`)
+  const lines = story.map((line) => `    ${palette.faint(line.offset.padEnd(width))}  ${line.text}`)
+  if (guess !== undefined) lines.push(`  ${palette.warning(`A guess: ${guess}`)}`)
+  return lines
 }

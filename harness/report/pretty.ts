@@ -86,7 +86,7 @@ const titleOf = ({ status, name, virtualMs, wallMs }: ScenarioResult, palette: P
 
 const bodyOf = (result: ScenarioResult, options: PrettyOptions, palette: Palette): string[] => {
   const lines: string[] = []
-  const context = { journal: result.journal, cwd: options.cwd, palette }
+  const context = { journal: result.journal, cwd: options.cwd, palette, told: new Set<string>() }
   if (result.status !== 'passed' && !result.findings.some(({ place }) => place) && !result.error)
     lines.push(palette.faint(shownFile(result.file, options.cwd)))
   for (const finding of result.findings) lines.push(...findingLines(finding, context), '')

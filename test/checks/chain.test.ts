@@ -62,6 +62,16 @@ describe('the chain of an event', () => {
     expect(queue?.function).toBe('work')
   })
 
+  it('begins with what sent the event, where that was no step', () => {
+    const r = new Rehearsal().queue('out').fn('work')
+    const step = r.fact({ kind: 'step.started', index: 0, step: 'invoke' })
+    const started = r.journal.because(step, () => r.start('work').n)
+    r.journal.because(started, () => r.send('out', [{}]))
+    const [finding] = r.expect('queue', 'out', { messagesVisible: 0 })
+    expect(kindsOf(r, finding)).toEqual(['invocation.started', 'message.sent'])
+    expect(finding?.function).toBe('work')
+  })
+
   it('is that of the reader concerned', () => {
     const r = new Rehearsal().stream('orders').fn('ship').fn('bill')
     r.maps('ship', 'stream:orders').maps('bill', 'stream:orders')

@@ -59,6 +59,15 @@ describe('function', () => {
     expect(finding).toMatchObject({ actual: 'concurrentExecutions: 1', chain: [3] })
   })
 
+  it('shows who ran at the peak', () => {
+    const r = ran()
+    const [finding] = r.expect('function', 'work', { concurrentExecutions: peak(1) })
+    expect(finding?.chain.map((n) => r.journal.facts[n - 1]?.kind)).toEqual([
+      'invocation.started',
+      'invocation.started',
+    ])
+  })
+
   it('never lets pass what cannot be measured', () => {
     const r = new Rehearsal().fn('work')
     for (const name of ['duration', 'asyncEventAge'])

@@ -124,6 +124,17 @@ describe('counts, ages, contents', () => {
     )
   })
 
+  it('holds a shape against the message that comes nearest', () => {
+    const r = new Rehearsal().queue('dead')
+    r.send('dead', [{ body: '{"id":1}' }, { body: '{"id":2,"why":"no funds"}' }, { body: 'text' }])
+    expect(r.expect('queue', 'dead', { messages: shapes({ body: { id: 2, why: 'no money' } }) })).toMatchObject([
+      { expected: 'messages[1].body.why: "no money"', actual: 'messages[1].body.why: "no funds"', chain: [3] },
+    ])
+    expect(r.expect('queue', 'dead', { messages: shapes({ body: { id: 2 } }, { body: 'text' }, {}) })).toMatchObject([
+      { expected: 'messages: another with the shape {}', actual: 'messages: 3 in all' },
+    ])
+  })
+
   it('remembers the oldest age after the message is gone', () => {
     const r = new Rehearsal().queue('jobs')
     r.send('jobs', [{}])

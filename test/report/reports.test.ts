@@ -135,6 +135,15 @@ describe('pretty', () => {
     expect(text).not.toContain('\u0007')
   })
 
+  it('tells one story once', () => {
+    const run = everything()
+    const failed = run.scenarios[1]!
+    const findings = [failed.findings[0]!, failed.findings[0]!]
+    const text = written({ ...run, scenarios: [{ ...failed, findings }] })
+    expect(text.split('invocation 1 of ship failed')).toHaveLength(2)
+    expect(text).toContain('the same facts as above')
+  })
+
   it('lists what went wrong again where a run is long', () => {
     const run = everything()
     const passed = run.scenarios[0]!

@@ -40,10 +40,10 @@ export class Ledger extends Books {
 
   /** The fault behind an attempt: it struck within the invocation, or right before the refusal. */
   strikeAt(attempt: Fact): Fact | undefined {
-    const within = this.#strikes.get(attempt.n)
-    if (within || attempt.kind !== 'invocation.throttled') return within
-    const before = this.fact(attempt.n - 1)
-    return before?.kind === 'fault.struck' && before.subject === attempt.function ? before : undefined
+    if (attempt.kind === 'invocation.started') return this.#strikes.get(attempt.n)
+    const before = attempt.kind === 'invocation.throttled' ? this.fact(attempt.n - 1) : undefined
+    const struck = before?.kind === 'fault.struck' && 'function' in attempt && before.subject === attempt.function
+    return struck ? before : undefined
   }
 
   #take(fact: Fact): void {

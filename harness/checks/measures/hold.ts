@@ -1,6 +1,7 @@
 import { inRange, type Range } from '../../base/range.ts'
 import { hasShape, mismatch } from '../../base/shape.ts'
 import type { Measure } from '../expectation.ts'
+import { closeness } from './closeness.ts'
 import { counted, formatValue, type Unit } from './unit.ts'
 
 /** A measure that does not hold: both sides for people, and which of several values is to blame. */
@@ -124,15 +125,39 @@ export const holdShape = (name: string, measure: Measure, value: unknown): Miss 
   return { expected: `${at}: ${miss.expected}`, actual: `${at}: ${miss.actual}` }
 }
 
-/** Shapes of things that are there, in order, each another; an empty list says that nothing is there. */
+/**
+ * Shapes of things that are there, in order, each another; an empty list says that nothing is there. Where a shape fits
+ * none that is left, it is held against the one that comes nearest.
+ */
 export const holdShapes = (name: string, measure: Measure, values: readonly unknown[]): Miss | undefined => {
   if (measure.kind !== 'shapes') return misfit(name, measure, 'a list of shapes')
   if (measure.shapes.length === 0)
-    return values.length === 0 ? undefined : { expected: `${name}: none`, actual: `${name}: ${values.length}` }
-  const miss = mismatch(measure.shapes, values)
-  if (!miss) return undefined
+    return values.length === 0
+      ? undefined
+      : { expected: `${name}: none`, actual: `${name}: ${values.length}`, offender: 0 }
+  let from = 0
+  for (const shape of measure.shapes) {
+    const found = values.findIndex((value, i) => i >= from && hasShape(shape, value))
+    if (found < 0) return nearestMiss(name, shape, values, from)
+    from = found + 1
+  }
+  return undefined
+}
+
+const nearestMiss = (name: string, shape: unknown, values: readonly unknown[], from: number): Miss => {
+  let offender = -1
+  let closest = -1
+  for (let i = from; i < values.length; i++) {
+    const close = closeness(shape, values[i])
+    if (close <= closest) continue
+    closest = close
+    offender = i
+  }
+  const miss = offender < 0 ? undefined : mismatch(shape, values[offender], `${name}[${offender}]`)
+  if (miss) return { expected: `${miss.path}: ${miss.expected}`, actual: `${miss.path}: ${miss.actual}`, offender }
+  const wanted = from === 0 ? 'one' : 'another'
   return {
-    expected: `${name}${miss.path}: ${miss.expected}`,
-    actual: `${name}${miss.path}: ${miss.actual}${values.length === 0 ? ' (there is none)' : ''}`,
+    expected: `${name}: ${wanted} with the shape ${JSON.stringify(shape)}`,
+    actual: `${name}: ${values.length} in all`,
   }
 }

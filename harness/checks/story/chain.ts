@@ -40,7 +40,7 @@ const ownChain = (ledger: Ledger, lane: Lane, ordinal: number, functions?: reado
   const history = lane.touches.of(ordinal).filter((fact) => concerns(ledger, fact, functions))
   const entered = lane.sentBy(ordinal)
   const ended = endedOf(history)
-  const opening: Fact[] = entered ? [entered] : []
+  const opening: Fact[] = entered ? openingOf(ledger, lane, entered, ordinal) : []
   const attempts: Fact[][] = []
   for (const fact of history) {
     if (fact === entered || isNoise(fact)) continue
@@ -53,6 +53,10 @@ const ownChain = (ledger: Ledger, lane: Lane, ordinal: number, functions?: reado
   }
   return [...opening, ...ends(attempts).flat()]
 }
+
+/** How an event entered, and why, where something else that happened sent it: a destination, a function's call. */
+const openingOf = (ledger: Ledger, lane: Lane, entered: Fact, ordinal: number): Fact[] =>
+  lane.origins.has(ordinal) ? [entered] : causesOf(ledger, entered).filter((fact) => !NOISE.has(fact.kind))
 
 /** Ordinals of the invocations that have ended. Retries share a request id, so each end is for the latest start. */
 const endedOf = (history: readonly Fact[]): ReadonlySet<number> => {

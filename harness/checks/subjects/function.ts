@@ -53,8 +53,7 @@ const hold = (asked: Asked, book: FunctionBook, name: string, measure: Measure):
       )
     }
     case 'concurrentExecutions': {
-      const peak = book.concurrency.peakN === undefined ? undefined : asked.ledger.fact(book.concurrency.peakN)
-      const facts = measure.kind === 'peak' ? (peak ? [peak] : []) : running(book)
+      const facts = running(book, measure.kind === 'peak' ? book.concurrency.peakN : undefined)
       return { miss: holdGauge(name, measure, book.concurrency, 'count'), facts }
     }
     case 'logs':
@@ -104,12 +103,12 @@ const asyncAttempts = (asked: Asked, book: FunctionBook): { age: number; fact: F
   })
 }
 
-/** Invocations that had begun and not ended. */
-const running = (book: FunctionBook): Fact[] => {
+/** Invocations that had begun and not ended, at a fact or now. */
+const running = (book: FunctionBook, at = Number.POSITIVE_INFINITY): Fact[] => {
   const open = new Map<string, Fact>()
   const key = (fact: { environment: number; requestId: string }) => `${fact.environment} ${fact.requestId}`
-  const facts = [...book.started, ...book.ended].sort((a, b) => a.n - b.n)
-  for (const fact of facts) {
+  for (const fact of [...book.started, ...book.ended].sort((a, b) => a.n - b.n)) {
+    if (fact.n > at) break
     if (fact.kind === 'invocation.started') open.set(key(fact), fact)
     else open.delete(key(fact))
   }

@@ -78,7 +78,7 @@ const hold = (asked: Asked, book: QueueBook, lane: Lane, name: string, measure: 
         measure,
         ordinals.map((ordinal) => forms.of(lane, ordinal)),
       )
-      return { miss, ordinal: ordinals[0] }
+      return { miss, ordinal: ordinals[miss?.offender ?? 0] }
     }
     default:
       return undefined

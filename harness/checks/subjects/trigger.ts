@@ -69,7 +69,7 @@ const hold = (asked: Asked, book: TriggerBook, scope: Scope, name: string, measu
     case 'batchSize':
       return holdBatchSize(lanes, measure)
     case 'iteratorAge':
-      return holdIteratorAge(asked, lanes, measure)
+      return holdIteratorAge(asked, book, lanes, measure)
     case 'blockedFor':
       return holdBlocked(asked, book, lanes, measure)
     case 'concurrency': {
@@ -133,7 +133,7 @@ const holdBatchSize = (lanes: readonly TriggerLane[], measure: Measure): Shown =
 }
 
 /** Of several shards the one that is furthest behind, as CloudWatch's Maximum says. */
-const holdIteratorAge = (asked: Asked, lanes: readonly TriggerLane[], measure: Measure): Shown => {
+const holdIteratorAge = (asked: Asked, book: TriggerBook, lanes: readonly TriggerLane[], measure: Measure): Shown => {
   const read = lanes.filter((lane) => lane.iteratorAges.length > 0)
   if (read.length === 0) {
     const message = `No batch of it had been sent to the function ${atNow(asked)}, so there is no iterator age.`
@@ -145,7 +145,9 @@ const holdIteratorAge = (asked: Asked, lanes: readonly TriggerLane[], measure: M
   const shown = measure.kind === 'peak' ? worst : now
   const n = measure.kind === 'peak' ? shown.iteratorAge.peakN : shown.iteratorAges.at(-1)?.n
   const fact = n === undefined ? undefined : asked.ledger.fact(n)
-  return { miss: holdGauge('iteratorAge', measure, level, 'ms'), facts: fact ? [fact] : [] }
+  const blocked = shown.stall.longest(asked.now)
+  const facts = blocked ? blockedChain(asked, book, blocked) : fact ? [fact] : []
+  return { miss: holdGauge('iteratorAge', measure, level, 'ms'), facts }
 }
 
 const holdBlocked = (asked: Asked, book: TriggerBook, lanes: readonly TriggerLane[], measure: Measure): Shown => {
