@@ -111,6 +111,23 @@ test('calls to the outside are refused at the call, by the name of the host', as
   })
 })
 
+test('other processes and threads are refused by name', async () => {
+  const box = await start('startsOthers')
+  const refused = (what: string) =>
+    `Failed to start ${what}: the worker runtime can give no other process or thread its virtual time. Replace the call in the function, or stub the function.`
+  expect(await box.answer()).toEqual({
+    process: refused('the process "curl"'),
+    thread: refused('the thread "other.mjs"'),
+    kill: 'kill ESRCH: there is no process 1 in this execution environment',
+  })
+})
+
+test('console.time shows virtual time', async () => {
+  const box = await start('stopwatch')
+  await box.answer()
+  expect(box.logs().at(-1)).toMatch(/\tINFO\twork: 1\.500s$/)
+})
+
 test('a server of the function’s own can be spoken to', async () => {
   const box = await start('inside')
   expect(await box.answer()).toBe('own server')
