@@ -14,6 +14,8 @@ export interface ReceiveOptions {
   readonly visibilityTimeoutMs: number | undefined
   /** For facts: who receives. */
   readonly receiver: string
+  /** A mapping with a batching window receives: see `ReceivedMessage.render`. */
+  readonly window?: boolean
 }
 
 interface Poll {

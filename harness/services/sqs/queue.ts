@@ -198,7 +198,7 @@ export class Queue {
     }
     this.#stock.received()
     const fact = taken.length > 0 ? this.facts.received(taken, until, options.receiver) : 0
-    const messages = taken.map((message) => new ReceivedMessage(this, message))
+    const messages = taken.map((message) => new ReceivedMessage(this, message, options.window))
     // Only now: a timeout of 0 lets them appear at once, and one receive must not see a message twice.
     for (const message of taken) this.#stock.hideUntil(message, until, now)
     if (deadLetterQueue && exhausted.length > 0) this.#redrive(exhausted, deadLetterQueue)

@@ -24,12 +24,14 @@ export class ReceivedMessage implements QueueRecord {
   readonly receive: number
   /** When it becomes visible again unless deleted. Epoch milliseconds. */
   readonly visibleAt: number
+  readonly #window: boolean
 
-  constructor(queue: ReceivedFrom, message: Message) {
+  constructor(queue: ReceivedFrom, message: Message, window = false) {
     this.queue = queue
     this.message = message
     this.receive = message.receives
     this.visibleAt = message.hiddenUntil
+    this.#window = window
   }
 
   get ordinal(): number {
@@ -53,6 +55,7 @@ export class ReceivedMessage implements QueueRecord {
       receiveCount: this.receiveCount,
       handleLength: this.queue.handles.length,
       arn: this.queue.arn,
+      window: this.#window,
     })
   }
 
@@ -79,8 +82,9 @@ export class ReceivedMessage implements QueueRecord {
   }
 
   /**
-   * The member of `event.Records`. Key order and the absence of `md5OfMessageAttributes` without attributes were
-   * recorded 2025-11, at a batching window of 0; FIFO, trace header and dead-letter source from published events.
+   * The member of `event.Records`. Key order was recorded 2025-11; FIFO, trace header and dead-letter source are from
+   * published events. Without attributes `md5OfMessageAttributes` is absent at a batching window of 0, and `null` at a
+   * window of a second or more: so in every recording from 2024-10 to 2025-11.
    */
   render(): unknown {
     const { message } = this
@@ -91,7 +95,9 @@ export class ReceivedMessage implements QueueRecord {
       body,
       attributes: this.attributes(),
       messageAttributes: attributes ? renderAttributes(attributes) : {},
-      ...(attributes && { md5OfMessageAttributes: md5OfAttributes(attributes) }),
+      ...(attributes
+        ? { md5OfMessageAttributes: md5OfAttributes(attributes) }
+        : this.#window && { md5OfMessageAttributes: null }),
       md5OfBody: md5OfBody(body),
       eventSource: 'aws:sqs',
       eventSourceARN: this.queue.arn,

@@ -24,6 +24,7 @@ const EMPTY_RECORD = JSON.stringify({
 const RECORD_BYTES = EMPTY_RECORD.length + '"body":,'.length
 const DIGEST_BYTES = 32
 const ATTRIBUTES_DIGEST_BYTES = '"md5OfMessageAttributes":"",'.length + DIGEST_BYTES
+const NO_DIGEST_BYTES = '"md5OfMessageAttributes":null,'.length
 const ATTRIBUTE_BYTES = ':{"stringValue":,"stringListValues":[],"binaryListValues":[],"dataType":}'.length
 const BINARY_ATTRIBUTE_BYTES = ':{"binaryValue":"","stringListValues":[],"binaryListValues":[],"dataType":}'.length
 
@@ -55,6 +56,8 @@ export interface RecordFrame {
   readonly handleLength: number
   /** Of the queue. */
   readonly arn: string
+  /** A mapping with a batching window received it: `md5OfMessageAttributes` is `null` where there are none. */
+  readonly window: boolean
 }
 
 /** UTF-8 bytes of `JSON.stringify(record.render())`, without rendering it. */
@@ -75,6 +78,6 @@ export const bytesOfRecord = (message: Message, frame: RecordFrame): number => {
     bytesOfMember('SequenceNumber', message.sequenceNumber) +
     bytesOfMember('MessageGroupId', content.groupId) +
     bytesOfMember('MessageDeduplicationId', content.deduplicationId) +
-    (content.attributes ? bytesOfAttributes(content.attributes) : 0)
+    (content.attributes ? bytesOfAttributes(content.attributes) : frame.window ? NO_DIGEST_BYTES : 0)
   )
 }

@@ -9,6 +9,7 @@ const optionsOf = (poll: QueuePoll): ReceiveOptions => ({
   max: poll.max,
   visibilityTimeoutMs: poll.visibilityTimeoutMs,
   receiver: poll.receiver,
+  ...(poll.window && { window: true }),
 })
 
 const own = (record: QueueRecord): ReceivedMessage => {

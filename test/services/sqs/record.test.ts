@@ -37,6 +37,23 @@ describe('render', () => {
     )
   })
 
+  // In every recording from 2024-10 to 2025-11: absent at window 0, null at a window of a second or more.
+  test('with a batching window, a message without attributes says so', () => {
+    const bench = createBench()
+    bench.queue('q')
+    bench.send('q', [{ body: 'foo' }, { body: 'bar', messageAttributes: { A: 'b' } }])
+    const texts: string[] = []
+    bench.source('q').poll({ max: 2, receiver: 'work', window: true }, (records) => {
+      for (const record of records) {
+        const text = JSON.stringify(record.render())
+        expect(record.bytes).toBe(Buffer.byteLength(text))
+        texts.push(text)
+      }
+    })
+    expect(texts[0]).toContain('"messageAttributes":{},"md5OfMessageAttributes":null,"md5OfBody":')
+    expect(texts[1]).toMatch(/"md5OfMessageAttributes":"[0-9a-f]{32}","md5OfBody":/)
+  })
+
   test('a FIFO queue’s message', () => {
     const bench = createBench()
     bench.queue('q', { fifoQueue: true })
