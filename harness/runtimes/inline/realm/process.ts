@@ -16,6 +16,18 @@ export const replaceProcess = (): Restore[] => {
       const current = currentProcess()
       return current ? current.exit(1, 'SIGABRT') : abort.call(process)
     }),
+    // Runs as ever; but an exception in a microtask comes without its context, so it is caught here.
+    replace(globalThis, 'queueMicrotask', (queue) => (callback) => {
+      const current = currentProcess()
+      if (!current || typeof callback !== 'function') return queue(callback)
+      queue(() => {
+        try {
+          callback()
+        } catch (error) {
+          current.uncaught(error)
+        }
+      })
+    }),
     // An unhandled rejection or exception of user code ends its environment, not the test runner.
     replace(
       owner,
