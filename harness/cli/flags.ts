@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts'
 import { nearest } from '../base/suggest.ts'
 import type { QuotaSettings } from '../scenario/model.ts'
 
-export const QUOTA_PROFILES: readonly QuotaSettings['profile'][] = ['conservative', 'aws-2020', 'aws-2026']
+const QUOTA_PROFILES: readonly QuotaSettings['profile'][] = ['conservative', 'aws-2020', 'aws-2026']
 
 const MAX_SEED = 2 ** 32 - 1
 

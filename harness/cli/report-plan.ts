@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../base/errors.ts'
 import { nearest } from '../base/suggest.ts'
 
-export const REPORTERS = ['pretty', 'json', 'junit'] as const
+const REPORTERS = ['pretty', 'json', 'junit'] as const
 export type ReporterName = (typeof REPORTERS)[number]
 
 /** Where the reports of a run go. */
@@ -14,7 +14,7 @@ export interface ReportPlan {
   readonly files: readonly ReportFile[]
 }
 
-export interface ReportFile {
+interface ReportFile {
   readonly reporter: ReporterName
   /** Absolute. */
   readonly file: string
