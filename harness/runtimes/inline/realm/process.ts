@@ -48,23 +48,10 @@ export const replaceProcess = (): Restore[] => {
   ]
 }
 
-/**
- * The SDK would read the developer's own files; it is pointed at files that are not there. Handlers that list their
- * variables do not see these two.
- */
-const HIDDEN: Readonly<Record<string, string>> = {
-  AWS_CONFIG_FILE: '/var/task/.aws/config',
-  AWS_SHARED_CREDENTIALS_FILE: '/var/task/.aws/credentials',
-}
-
 const virtualEnv = (real: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const variables = (): NodeJS.ProcessEnv => currentProcess()?.variables ?? real
   return new Proxy(Object.create(null) as NodeJS.ProcessEnv, {
-    get(_, key) {
-      const process = currentProcess()
-      if (!process) return Reflect.get(real, key) as unknown
-      return typeof key === 'string' ? (process.variables[key] ?? HIDDEN[key]) : Reflect.get(process.variables, key)
-    },
+    get: (_, key) => Reflect.get(variables(), key) as unknown,
     set(_, key, value) {
       // As the real one: every value is text.
       return Reflect.set(variables(), key, typeof value === 'symbol' ? value : String(value))

@@ -41,7 +41,7 @@ const turn = <T>(process: InlineProcess, value: T, options: Options = {}): Promi
   new Promise((resolve, reject) => {
     const { signal } = options
     if (signal?.aborted) return reject(new AbortError(signal))
-    const immediate = process.immediate(() => {
+    const immediate = process.immediates.add(() => {
       signal?.removeEventListener('abort', abort)
       resolve(value)
     })

@@ -1,7 +1,7 @@
 import timers from 'node:timers'
 import timersPromises from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { VirtualImmediate } from '../virtual-immediate.ts'
+import { VirtualImmediate } from '../virtual-immediates.ts'
 import { type Callback, virtualTimeoutOf } from '../virtual-timers.ts'
 import { currentProcess } from './current.ts'
 import { type Restore, replace } from './replace.ts'
@@ -39,7 +39,7 @@ export const replaceTimers = (): Restore[] => {
       withPromise((callback: unknown, ...args: unknown[]) => {
         const process = currentProcess()
         if (!process || typeof callback !== 'function') return original(callback, ...args)
-        return process.immediate(() => (callback as Callback)(...args))
+        return process.immediates.add(() => (callback as Callback)(...args))
       }, promised.setImmediate),
     clearTimeout: clearer,
     clearInterval: clearer,

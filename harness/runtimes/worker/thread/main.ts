@@ -214,6 +214,7 @@ const begin = (invocation: Extract<ToThread, { kind: 'invoke' }>): void => {
     context: { ...start, ...invocation, awsRequestId: invocation.requestId },
     now: () => clock.now,
     settle: settleCall,
+    warn: (line) => logs.write(line),
   })
   if (!settled) call = begun
 }
