@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Runtime, RuntimeFactory } from '../../ports/index.ts'
 import { createStackView } from '../shared/stack-view.ts'
 import { InlineSandbox } from './inline-sandbox.ts'
+import { createPatience } from './real-wait.ts'
 import { enterRealm } from './realm/install.ts'
 
 /** The folder of the harness itself: its frames are the runtime's. */
@@ -19,11 +20,16 @@ const HARNESS = fileURLToPath(new URL('../../', import.meta.url))
 export const createInlineRuntime: RuntimeFactory = (context): Runtime => {
   const leaveRealm = enterRealm()
   const view = createStackView({ taskRoot: process.cwd(), harnessRoots: [HARNESS] })
+  const patience = createPatience()
   const sandboxes = new Set<InlineSandbox>()
   return {
     name: 'inline',
     sandbox(spec, gate) {
-      const sandbox = new InlineSandbox(context, spec, gate, { view, onKill: (gone) => sandboxes.delete(gone) })
+      const sandbox = new InlineSandbox(context, spec, gate, {
+        view,
+        patience,
+        onKill: (gone) => sandboxes.delete(gone),
+      })
       sandboxes.add(sandbox)
       return sandbox
     },

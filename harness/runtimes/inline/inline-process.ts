@@ -9,7 +9,7 @@ import type {
   RuntimeResult,
   SandboxSpec,
 } from '../../ports/index.ts'
-import { type Gate, Priority, type Timer } from '../../world/index.ts'
+import type { Gate } from '../../world/index.ts'
 import { callHandler, type HandlerCall, type Settlement } from '../shared/handler-call.ts'
 import {
   EXIT_UNCAUGHT,
@@ -23,10 +23,11 @@ import { Calls } from './calls.ts'
 import { Control } from './control.ts'
 import { Entropy } from './entropy.ts'
 import { ProcessOutput } from './output.ts'
-import { RealWait } from './real-wait.ts'
+import { type Patience, RealWait } from './real-wait.ts'
 import { runAs } from './realm/current.ts'
 import { VirtualImmediates } from './virtual-immediates.ts'
 import { VirtualTimers } from './virtual-timers.ts'
+import { WorldOrder } from './world-order.ts'
 
 export interface ProcessOptions {
   readonly context: RuntimeContext
@@ -35,10 +36,8 @@ export interface ProcessOptions {
   readonly gate: Gate
   readonly view: StackView
   readonly lines: LogLine[]
+  readonly patience: Patience
 }
-
-/** Reads of the clock in one go that cost nothing; each further one costs a virtual millisecond (a busy wait ends). */
-const FREE_READS = 1_000
 
 /** Thrown by `process.exit` to leave user code; nobody reports it. */
 class ProcessExit extends Error {
@@ -61,19 +60,16 @@ export class InlineProcess {
   readonly variables: Record<string, string>
   readonly output: ProcessOutput
   readonly #options: ProcessOptions
+  readonly #order: WorldOrder
   readonly #control: Control
   readonly #wait: RealWait
   /** The handler, watched for whether it returns a promise. */
   readonly #handler: HandlerFunction
-  readonly #lines: LogLine[]
   #promised = false
   /** Work that came up while the process was frozen. */
   #deferred: (() => void)[] = []
   #frozen = true
   #gone = false
-  #killed = false
-  #reads = 0
-  #ahead = 0
   #requestId: string | undefined
   #call: HandlerCall | undefined
   #end: Reply<RuntimeResult> | undefined
@@ -82,27 +78,28 @@ export class InlineProcess {
 
   constructor(options: ProcessOptions) {
     const { context, spec, lines } = options
-    this.#lines = lines
     const { world } = context
     this.#options = options
+    this.#order = new WorldOrder(world, options.gate, `function ${spec.functionName}`)
+    const order = this.#order
     this.startedAt = world.clock.now()
     this.entropy = new Entropy(world.random.fork(`sandbox/${spec.functionName}/${spec.environment}`))
     this.variables = { ...spec.environmentVariables }
     this.output = new ProcessOutput(
-      { now: () => this.now(), requestId: () => this.#requestId },
+      { now: () => order.now(), requestId: () => this.#requestId },
       spec.environmentVariables.AWS_LAMBDA_LOG_LEVEL,
       lines,
     )
     this.timers = new VirtualTimers({
-      now: () => this.now(),
-      at: (instant, task) => this.#at(instant, task),
+      now: () => order.now(),
+      at: (instant, task) => order.at(instant, task),
       enter: (task) => this.#enter(task),
     })
     this.timers.freeze()
     this.immediates = new VirtualImmediates({
-      now: () => this.now(),
-      post: (task) => this.#post(task),
-      at: (instant, task) => this.#at(instant, task),
+      now: () => order.now(),
+      post: (task) => order.post(task),
+      at: (instant, task) => order.at(instant, task),
       deliver: (task) => this.#deliver(task),
       skipped: () => this.#postCheck(),
     })
@@ -118,7 +115,7 @@ export class InlineProcess {
       },
     })
     this.#control = new Control(options.gate)
-    this.#wait = new RealWait(this.#control, {
+    this.#wait = new RealWait(this.#control, options.patience, {
       isWaiting: () => this.#call !== undefined && !this.#call.settled,
       wentOn: () => this.#postCheck(),
       warn: (line) => lines.push(line),
@@ -129,8 +126,6 @@ export class InlineProcess {
   get gone(): boolean {
     return this.#gone
   }
-
-  // --- Lambda's side ----------------------------------------------------------------------------------------------
 
   /** Thaws the process and runs the handler: what came due meanwhile goes first. */
   begin(invocation: RuntimeInvocation, end: Reply<RuntimeResult>): void {
@@ -143,14 +138,13 @@ export class InlineProcess {
     this.#deferred = []
     const start = (): void => this.#enter(() => this.#start(invocation))
     if (late.length === 0) return start()
-    for (const task of late) this.#post(task)
-    this.#post(start)
+    for (const task of late) this.#order.post(task)
+    this.#order.post(start)
   }
 
   kill(): void {
-    if (this.#killed) return
-    this.#killed = true
     this.#end = undefined
+    this.#order.close()
     this.#stop()
   }
 
@@ -166,7 +160,7 @@ export class InlineProcess {
       context: { ...spec, ...invocation, awsRequestId: invocation.requestId },
       now: () => this.readClock(),
       settle: (settlement) => this.#settle(settlement),
-      warn: (line) => this.#lines.push(line),
+      warn: (line) => this.#options.lines.push(line),
     })
     if (!this.#settled) this.#call = call
   }
@@ -178,11 +172,11 @@ export class InlineProcess {
     const { view } = this.#options
     if (settlement.kind === 'returned') {
       const payload = payloadOfText(settlement.payload)
-      return this.#post(() => this.#finish({ kind: 'returned', payload }))
+      return this.#order.post(() => this.#finish({ kind: 'returned', payload }))
     }
     this.output.console('error', ['Invoke Error', formattedError(settlement.thrown, view)])
     const error = runtimeErrorOf(settlement.thrown, view)
-    this.#post(() => this.#finish({ kind: 'threw', error }))
+    this.#order.post(() => this.#finish({ kind: 'threw', error }))
   }
 
   /** Freezes first: what the answer leads to may invoke this process again. */
@@ -194,17 +188,9 @@ export class InlineProcess {
     end?.(result)
   }
 
-  // --- User code's side -------------------------------------------------------------------------------------------
-
   /** Virtual milliseconds since the epoch. */
-  now(): number {
-    return Math.max(this.#options.context.world.clock.now(), this.#ahead)
-  }
-
-  /** As `now`, but a loop that does nothing else moves time on. */
   readClock(): number {
-    if (++this.#reads > FREE_READS) this.#ahead = this.now() + 1
-    return this.now()
+    return this.#order.readClock()
   }
 
   /** Work of the engine that nothing else shows; the world waits until it is released. */
@@ -236,12 +222,11 @@ export class InlineProcess {
     this.#die({ kind: 'exited', code: EXIT_UNHANDLED_REJECTION, error: runtimeErrorOf(error, view) })
   }
 
-  // --- The world's order ------------------------------------------------------------------------------------------
-
   /** A call that nobody awaited is admitted after the answer, and answered in the next invocation (laws 10). */
   #admit(task: () => void): void {
+    if (this.#gone) return
     if (this.#frozen) this.#deferred.push(() => this.#admit(task))
-    else this.#post(() => (this.#isEnding ? this.#post(task) : task()))
+    else this.#order.post(() => (this.#isEnding ? this.#order.post(task) : task()))
   }
 
   #deliver(task: () => void): void {
@@ -256,14 +241,10 @@ export class InlineProcess {
 
   /** Gives control to user code, in a macrotask of its own. */
   #enter(task: () => void): void {
-    if (this.#gone) return
-    if (this.#ahead > this.#options.context.world.clock.now()) {
-      this.#at(this.#ahead, () => this.#enter(task))
-      return
-    }
+    if (this.#gone || this.#order.catchUp(() => this.#enter(task))) return
     this.#control.run(() => {
       if (this.#gone) return
-      this.#reads = 0
+      this.#order.startSlice()
       runAs(this, () => {
         try {
           task()
@@ -275,31 +256,11 @@ export class InlineProcess {
     })
   }
 
-  #post(task: () => void): void {
-    const { gate, context } = this.#options
-    const admitted = (): void => {
-      if (!this.#killed) task()
-    }
-    // Time that the clock's readers have used up passes before anybody sees what they did.
-    if (this.#ahead > context.world.clock.now()) this.#at(this.#ahead, () => gate.post(admitted))
-    else gate.post(admitted)
-  }
-
-  #at(instant: number, task: () => void): Timer {
-    const { context, gate, spec } = this.#options
-    const { journal, clock } = context.world
-    return journal.because(gate.cause, () =>
-      clock.at(instant, Priority.sandbox, `function ${spec.functionName}`, () => {
-        if (!this.#killed) task()
-      }),
-    )
-  }
-
   /** Once user code has given up control: does anything still run for it, or can nothing wake it any more? */
   #postCheck(): void {
     if (this.#checkPosted || this.#call === undefined || this.#call.settled) return
     this.#checkPosted = true
-    this.#post(() => {
+    this.#order.post(() => {
       this.#checkPosted = false
       this.#check()
     })
@@ -314,8 +275,6 @@ export class InlineProcess {
     if (call.waitsForEmptyLoop || !this.#promised || this.#wait.isOver()) call.drained()
   }
 
-  // --- Ends -------------------------------------------------------------------------------------------------------
-
   #die(result: RuntimeResult): void {
     if (this.#gone) return
     const settled = this.#settled
@@ -323,10 +282,7 @@ export class InlineProcess {
     if (settled) return
     this.#settled = true
     // A process that dies of late work of an earlier invocation has nobody to report to.
-    const { gate } = this.#options
-    gate.post(() => {
-      if (!this.#killed) this.#finish(result)
-    })
+    this.#order.post(() => this.#finish(result))
   }
 
   #stop(): void {

@@ -12,6 +12,7 @@ import type {
 import type { Gate } from '../../world/index.ts'
 import type { StackView } from '../shared/stack-view.ts'
 import { InlineProcess } from './inline-process.ts'
+import type { Patience } from './real-wait.ts'
 
 /** One execution environment whose handler is a function value of this realm. */
 export class InlineSandbox implements Sandbox {
@@ -25,16 +26,16 @@ export class InlineSandbox implements Sandbox {
     context: RuntimeContext,
     spec: SandboxSpec,
     gate: Gate,
-    surroundings: { view: StackView; onKill: (sandbox: InlineSandbox) => void },
+    surroundings: { view: StackView; patience: Patience; onKill: (sandbox: InlineSandbox) => void },
   ) {
     const { handler } = spec
     if (typeof handler !== 'function')
       throw new InvariantError(
         `Failed to start "${spec.functionName}": the inline runtime runs function values, not files.`,
       )
-    const { view, onKill } = surroundings
+    const { view, patience, onKill } = surroundings
     this.#onKill = onKill
-    this.#start = () => new InlineProcess({ context, spec, handler, gate, view, lines: this.#lines })
+    this.#start = () => new InlineProcess({ context, spec, handler, gate, view, lines: this.#lines, patience })
     this.#process = this.#start()
   }
 

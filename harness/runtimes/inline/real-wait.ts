@@ -10,12 +10,16 @@ export interface RealWaitOwner {
   warn(line: string): void
 }
 
-/** How long handles that nobody works on may keep time standing, the first time and later. Real milliseconds. */
-const FIRST_PATIENCE_MS = 5_000
-const LATER_PATIENCE_MS = 250
-/** How long a promise that nothing visible can settle is waited for: `import()` shows nowhere. Real milliseconds. */
-const FIRST_GRACE_MS = 250
-const LATER_GRACE_MS = 10
+/** How long to wait for what may never end; shared by a runtime, so that only the first wait is a long one. */
+export interface Patience {
+  /** For handles that nobody works on. Real milliseconds. */
+  handlesMs: number
+  /** For a promise that nothing visible can settle: `import()` shows nowhere. Real milliseconds. */
+  promiseMs: number
+}
+export const createPatience = (): Patience => ({ handlesMs: 5_000, promiseMs: 250 })
+const LATER: Patience = { handlesMs: 250, promiseMs: 10 }
+
 /** Turns of the event loop spent waiting before the thread sleeps between two looks. */
 const BUSY_TURNS = 200
 
@@ -26,14 +30,14 @@ const BUSY_TURNS = 200
 export class RealWait {
   readonly #control: Control
   readonly #owner: RealWaitOwner
+  readonly #patience: Patience
   #mark: HandleMark = new Map()
-  #patienceMs = FIRST_PATIENCE_MS
-  #graceMs = FIRST_GRACE_MS
   #graceOver = false
   /** Given up in this invocation: it keeps the event loop running, but time does not wait for it. */
   hasOpenHandles = false
 
-  constructor(control: Control, owner: RealWaitOwner) {
+  constructor(control: Control, patience: Patience, owner: RealWaitOwner) {
+    this.#patience = patience
     this.#control = control
     this.#owner = owner
   }
@@ -49,11 +53,11 @@ export class RealWait {
   begins(): boolean {
     if (!this.#busy()) return false
     this.#poll(
-      this.#patienceMs,
+      this.#patience.handlesMs,
       () => this.#busy(),
       () => {
         this.hasOpenHandles = true
-        this.#patienceMs = LATER_PATIENCE_MS
+        this.#patience.handlesMs = LATER.handlesMs
         this.#owner.warn(
           '[firedrill] real-wait-abandoned: open handles kept the function running; time goes on without them.',
         )
@@ -65,8 +69,8 @@ export class RealWait {
   /** Nothing visible is left: false the first time, which starts the grace period. */
   isOver(): boolean {
     if (this.#graceOver) return true
-    const graceMs = this.#graceMs
-    this.#graceMs = LATER_GRACE_MS
+    const graceMs = this.#patience.promiseMs
+    this.#patience.promiseMs = LATER.promiseMs
     this.#poll(
       graceMs,
       () => !this.#busy(),
