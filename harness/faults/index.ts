@@ -1,2 +1,1 @@
 export { Disturbances } from './disturbances.ts'
-export type { EffectSettings } from './effect.ts'

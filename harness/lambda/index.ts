@@ -1,2 +1,2 @@
 export { type QuotaProfile, quotasOf } from './control/quota-profiles.ts'
-export { Lambda, type LambdaOptions } from './lambda.ts'
+export { Lambda } from './lambda.ts'

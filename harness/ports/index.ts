@@ -16,7 +16,6 @@ export type {
   BatchInvocation,
   BatchInvoker,
   BatchRequest,
-  EventInvokeConfig,
   FunctionSettings,
   InvalidJson,
   InvocationType,

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
-import { HANDLER_EXTENSIONS } from '../shared/resolve-handler.ts'
 import type { ThreadHandler } from './protocol.ts'
 
 /** A handler as the thread loads it, or why it cannot be built. */
@@ -29,7 +28,13 @@ export const prepareHandler = async (handler: Written): Promise<PreparedHandler>
     : { ok: true, handler: { ...handler, file, load: 'import', built: result } }
 }
 
-/** A file may be given without its ending; Lambda tries them in this order. */
+/**
+ * Tried in this order. Lambda itself knows the first four; TypeScript is ours, built on the way.
+ * @aws aws-lambda-nodejs-runtime-interface-client 3.3.0, src/UserFunction.js `_tryRequire` (checked 2026-11)
+ */
+const HANDLER_EXTENSIONS = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'] as const
+
+/** A file may be given without its ending. */
 const completed = (file: string): string =>
   HANDLER_EXTENSIONS.map((extension) => file + extension).find((path) => existsSync(path)) ?? file
 
