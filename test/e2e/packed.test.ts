@@ -29,7 +29,7 @@ test('the packed package works in a project of its own', { timeout: 300_000 }, (
     'scenarios/typed.scenario.ts': `import { scenario } from 'firedrill'
 export default scenario('written in TypeScript', {
   resources: { jobs: { queue: {} } },
-  functions: { work: { handler: () => null, triggers: { jobs: {} } } },
+  functions: { work: { handler: async () => null, triggers: { jobs: {} } } },
 }, async (p) => {
   await p.send('jobs', [{ body: { id: 1 } }])
   await p.settle('1h')
