@@ -23,6 +23,7 @@ import { Calls } from './calls.ts'
 import { Control } from './control.ts'
 import { Entropy } from './entropy.ts'
 import { ProcessOutput } from './output.ts'
+import { ProcessExit } from './process-exit.ts'
 import { type Patience, RealWait } from './real-wait.ts'
 import { runAs } from './realm/current.ts'
 import { VirtualImmediates } from './virtual-immediates.ts'
@@ -37,14 +38,6 @@ export interface ProcessOptions {
   readonly view: StackView
   readonly lines: LogLine[]
   readonly patience: Patience
-}
-
-/** Thrown by `process.exit` to leave user code; nobody reports it. */
-class ProcessExit extends Error {
-  constructor(code: number) {
-    super(`process.exit(${code})`)
-    this.name = 'ProcessExit'
-  }
 }
 
 /**
@@ -73,6 +66,8 @@ export class InlineProcess {
   #requestId: string | undefined
   #call: HandlerCall | undefined
   #end: Reply<RuntimeResult> | undefined
+  /** The handler of the running invocation was called. */
+  #begun = false
   #settled = false
   #checkPosted = false
 
@@ -152,6 +147,7 @@ export class InlineProcess {
     const { spec } = this.#options
     this.#requestId = invocation.requestId
     this.#call = undefined
+    this.#begun = true
     this.#promised = false
     this.#wait.mark()
     const call = callHandler({
@@ -183,6 +179,7 @@ export class InlineProcess {
   #finish(result: RuntimeResult): void {
     this.timers.freeze()
     this.#frozen = true
+    this.#begun = false
     const end = this.#end
     this.#end = undefined
     end?.(result)
@@ -195,6 +192,7 @@ export class InlineProcess {
 
   /** Work of the engine that nothing else shows; the world waits until it is released. */
   hold(): () => void {
+    if (this.#gone) return () => undefined
     const release = this.#control.take()
     return () => {
       this.#postCheck()
@@ -208,18 +206,20 @@ export class InlineProcess {
   }
 
   uncaught(error: unknown): void {
-    if (this.#gone || error instanceof ProcessExit) return
-    const { view } = this.#options
-    this.output.console('error', ['Uncaught Exception', formattedError(error, view)])
-    this.#die({ kind: 'exited', code: EXIT_UNCAUGHT, error: runtimeErrorOf(error, view) })
+    this.#crash('Uncaught Exception', error, error, EXIT_UNCAUGHT)
   }
 
   unhandled(reason: unknown): void {
-    if (this.#gone || reason instanceof ProcessExit) return
+    this.#crash('Unhandled Promise Rejection', reason, unhandledRejection(reason), EXIT_UNHANDLED_REJECTION)
+  }
+
+  #crash(label: string, thrown: unknown, reported: unknown, code: number): void {
+    if (this.#gone || thrown instanceof ProcessExit) return
     const { view } = this.#options
-    const error = unhandledRejection(reason)
-    this.output.console('error', ['Unhandled Promise Rejection', formattedError(error, view)])
-    this.#die({ kind: 'exited', code: EXIT_UNHANDLED_REJECTION, error: runtimeErrorOf(error, view) })
+    this.output.console('error', [label, formattedError(reported, view)])
+    // Late work of an earlier invocation has nobody to report to: its process just ends.
+    const error = this.#begun ? { error: runtimeErrorOf(reported, view) } : {}
+    this.#die({ kind: 'exited', code, ...error })
   }
 
   /** A call that nobody awaited is admitted after the answer, and answered in the next invocation (laws 10). */
@@ -281,7 +281,6 @@ export class InlineProcess {
     this.#stop()
     if (settled) return
     this.#settled = true
-    // A process that dies of late work of an earlier invocation has nobody to report to.
     this.#order.post(() => this.#finish(result))
   }
 

@@ -10,10 +10,12 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { QueueDoesNotExist, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { HandlerFunction } from '../../../harness/ports/index.ts'
+import { AwsError } from '../../../harness/base/errors.ts'
+import type { HandlerFunction, Operation } from '../../../harness/ports/index.ts'
 import { createInlineRuntime } from '../../../harness/runtimes/inline/index.ts'
+import { createDoor } from '../../../harness/wire/index.ts'
 import { EPOCH } from '../../../harness/world/index.ts'
 import { type Answering, createRig, type Rig, type SeenCall } from '../rig.ts'
 
@@ -201,6 +203,26 @@ describe('AWS calls', () => {
     expect(rig.calls).toMatchObject([
       { atMs: 0, caller: 'ship#3', operation: 'AmazonSQS.SendMessage', body: expect.stringContaining('"a"') },
     ])
+  })
+
+  it('come back as the client’s own classes through the wire', async () => {
+    const refuse: Operation = () => {
+      throw new AwsError({ name: 'QueueDoesNotExist', message: 'The specified queue does not exist.' })
+    }
+    await rig.close()
+    rig = createRig(({ world }) =>
+      createInlineRuntime({
+        world,
+        door: createDoor([{ name: 'sqs', operations: new Map([['SendMessage', refuse]]) }], world),
+      }),
+    )
+    const box = rig.sandbox(async () => {
+      const client = new SQSClient({})
+      const error = await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a' })).catch((e: unknown) => e)
+      return [error instanceof QueueDoesNotExist, Date.now() - EPOCH]
+    })
+    await box.init()
+    expect(await box.answer()).toEqual([true, 0])
   })
 
   it('arrive in the order in which they were made', async () => {
@@ -445,6 +467,16 @@ describe('ends', () => {
     expect(await box.answer()).toBe('1')
     expect(await box.answer()).toBe('2')
     expect(await box.answer()).toBe('23')
+  })
+
+  it('late work that fails takes the next invocation with it, and reports nothing', async () => {
+    const box = rig.sandbox(async () => {
+      setTimeout(boom, 10)
+    })
+    await box.init()
+    await box.answer()
+    await rig.world.advance(EPOCH + 1_000)
+    expect(await box.invoke()).toEqual({ kind: 'exited', code: 129, atMs: 1_000 })
   })
 
   it('killed code has no effect any more', async () => {
