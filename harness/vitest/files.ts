@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, relative, resolve, sep } from 'node:path'
 import { findScenarios } from '../scenario/language/index.ts'
 
 const MODULE = /\.scenario\.(?:ts|mts|js|mjs)$/
@@ -33,6 +33,20 @@ export const nonScenarios = async (paths: readonly string[], root: string): Prom
     .flatMap((path) => (isFile(path) ? [] : yamlBelow(path)))
     .filter((file) => !scenarios.has(file))
     .map((file) => relative(root, file).split(sep).join('/'))
+}
+
+const CODE = /\.[cm]?[jt]sx?$/
+
+/**
+ * The scenarios that a change of another file may concern: all for code, which any handler may import; else those that
+ * name the file. `undefined` where there is none.
+ */
+export const concerned = (changed: string, scenarios: readonly string[]): string[] | undefined => {
+  const name = basename(changed)
+  const found = CODE.test(name)
+    ? [...scenarios]
+    : scenarios.filter((file) => isFile(file) && readFileSync(file, 'utf8').includes(name))
+  return found.length > 0 ? found : undefined
 }
 
 /** Whether a file is one of these paths or below one. */

@@ -1,6 +1,6 @@
 import { configDefaults, type Plugin } from 'vitest/config'
 import type { QuotaSettings } from '../scenario/model.ts'
-import { asGlobs, isBelow, isScenario, isScenarioModule, isYaml, nonScenarios } from './files.ts'
+import { asGlobs, concerned, isBelow, isScenario, isScenarioModule, isYaml, nonScenarios } from './files.ts'
 import { EMPTY_TEST_FILE, isOriginal, scenarioTestFile } from './test-file.ts'
 
 export interface PluginOptions {
@@ -15,7 +15,7 @@ export interface PluginOptions {
 /**
  * Makes every scenario file a vitest test: YAML files with a `scenario:` key at their top, and files that end in
  * `.scenario.ts`. Runs tests in child processes (`pool: 'forks'`) whose time zone is UTC. In watch mode a scenario runs
- * again when it changes, and all do when a file changes that no test imports: a handler, a payload.
+ * again when it changes, or a file that it names, and all do when code changes that no test imports: a handler.
  *
  * @example
  * export default defineConfig({ plugins: [firedrill({ include: ['scenarios'] })] })
@@ -39,8 +39,8 @@ export const firedrill = (options: PluginOptions = {}): Plugin => {
           env: { TZ: 'UTC' },
           watchTriggerPatterns: [
             {
-              pattern: /\.(?:[cm]?[jt]s|json|jsonl|ya?ml|txt)$/,
-              testsToRun: (file) => (isImported(file) ? undefined : [...scenarios]),
+              pattern: /./,
+              testsToRun: (file) => (isImported(file) ? undefined : concerned(file, [...scenarios])),
             },
           ],
         },

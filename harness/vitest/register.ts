@@ -44,12 +44,12 @@ const register = async (file: string, settings: ScenarioTestSettings, read: () =
   })
 }
 
-const failureOf = ({ status, findings, journal, error }: ScenarioResult, seed: number): unknown => {
+const failureOf = ({ file, status, findings, journal, error }: ScenarioResult, seed: number): unknown => {
   if (status === 'passed') return undefined
   if (error) return unrunnable(error.error, seed)
   if (!journal) return new InvariantError(`Failed to report a scenario: it has findings but no journal (seed ${seed}).`)
   const errors = findings.map((finding) =>
-    pointedAt(new FindingError({ findings: [finding], journal, seed }), finding.place),
+    pointedAt(new FindingError({ findings: [finding], journal, seed }), finding.place ?? { file, line: 1 }),
   )
   // vitest shows each of them, at its own line.
   return errors.length === 1 ? errors[0] : new AggregateError(errors, `${errors.length} checks failed (seed ${seed}).`)
