@@ -7,6 +7,7 @@ import type { Door } from './door.ts'
  * A handler given as a value: from a TypeScript scenario or a vitest test. Lambda ignores what a plain function returns
  * (only a promise, a callback or `context.succeed` answers), so that a plain return does not compile.
  */
+// biome-ignore lint/suspicious/noConfusingVoidType: a callback-style handler returns nothing.
 // biome-ignore lint/suspicious/noExplicitAny: users type their own events; `unknown` would force a cast in every handler.
 export type HandlerFunction = (event: any, context: any, callback?: any) => Promise<unknown> | void
 

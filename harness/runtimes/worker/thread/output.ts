@@ -22,9 +22,10 @@ export const captureOutput = (stamp: LogStamp, view: StackView, write: (line: st
   process.emitWarning = (warning: unknown, ...rest: unknown[]): void => {
     const type = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type
     const name = warning instanceof Error ? warning.name : (type ?? 'Warning')
+    const text = `${name}: ${warning instanceof Error ? warning.message : String(warning)}`
     // The SDK's word about the Node version of this machine says nothing about the function.
-    if (name === 'NodeVersionSupportWarning') return
-    printed(`(node:8) ${name}: ${warning instanceof Error ? warning.message : String(warning)}`)
+    if (text.includes('NodeVersionSupportWarning')) return
+    printed(`(node:8) ${text}`)
   }
 }
 
