@@ -1,4 +1,5 @@
 import { formatDuration } from '../base/duration.ts'
+import { NOT_EMULATED } from '../base/not-emulated.ts'
 import { formatSpans, spansSize } from '../base/spans.ts'
 import type { Fact, FactOf } from '../journal/facts.ts'
 import type { JournalView } from '../journal/journal.ts'
@@ -20,6 +21,7 @@ export const checkRun = (journal: JournalView, now: number): readonly Finding[] 
   return [
     ...past(journal.of('run.unsettled')).map((fact) => unsettled(ledger, fact)),
     ...past(journal.of('run.neverQuiet')).map((fact) => neverQuiet(ledger, fact)),
+    ...firstOfEach(past(journal.of('call.made'))).map((fact) => refusedCall(ledger, fact)),
   ]
 }
 
@@ -43,6 +45,28 @@ const unsettled = (ledger: Ledger, fact: FactOf<'run.unsettled'>): Finding => {
     chain: [...(item ? chainOf(ledger, item.lane, item.ordinal, audience?.functions) : []), fact],
     function: audience?.functions[0],
     guess: guessAbout(item),
+  })
+}
+
+/** The first call of each function to each operation that nothing emulates. */
+const firstOfEach = (calls: readonly FactOf<'call.made'>[]): FactOf<'call.made'>[] => {
+  const first = new Map<string, FactOf<'call.made'>>()
+  for (const call of calls) {
+    const key = `${call.function} ${call.operation}`
+    if (call.error === NOT_EMULATED && !first.has(key)) first.set(key, call)
+  }
+  return [...first.values()]
+}
+
+/** Code that swallows the refusal would pass here and do something else on AWS. */
+const refusedCall = (ledger: Ledger, fact: FactOf<'call.made'>): Finding => {
+  const asked: Asked = { ledger, now: fact.at, kind: 'not-emulated', check: 'every AWS call is emulated' }
+  return findingOf(asked, {
+    expected: 'only calls that Firedrill emulates',
+    actual: `${fact.operation}, refused`,
+    message: `Function ${fact.function} called ${fact.operation} at ${offsetOf(asked, fact.at)}, and Firedrill refused it by name: it does not emulate the operation, or one of its parameters.`,
+    chain: [fact],
+    function: fact.function,
   })
 }
 

@@ -3,8 +3,8 @@ import type { JournalView } from '../journal/journal.ts'
 
 /** A check that failed. Data: the CLI exits 1 for it. */
 export interface Finding {
-  /** `expectation`, `invariant`, `settle`, `never-quiet`. */
-  readonly kind: 'expectation' | 'invariant' | 'settle' | 'never-quiet'
+  /** `expectation`, `invariant`, `settle`, `never-quiet`, `not-emulated`. */
+  readonly kind: 'expectation' | 'invariant' | 'settle' | 'never-quiet' | 'not-emulated'
   /** What was asked, in the scenario's own words: `events: bad · deadLettered: 1`. */
   readonly check: string
   /** `1`, `..5m`, a shape. */

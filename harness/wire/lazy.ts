@@ -6,7 +6,7 @@ import { entriesNamed, loadedWire, loadWireFor } from './loading.ts'
 
 /**
  * The wire over the services of a world: requests as AWS SDK clients write them, answers as AWS gives them.
- * What is not emulated is refused by name (`NotEmulatedByFiredrill`, HTTP 501), never answered with an empty success.
+ * What is not emulated is refused by name (`NotEmulatedByFiredrill`, HTTP 400), never answered with an empty success.
  *
  * The clients' schemas are heavy and loaded at the first call: virtual time stands still meanwhile, so that the run
  * is the same as if they had been there. `prepareWire` loads them before.

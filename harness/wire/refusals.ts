@@ -1,16 +1,8 @@
-import { AwsError } from '../base/errors.ts'
+import type { AwsError } from '../base/errors.ts'
+import { notEmulated as refusal } from '../base/not-emulated.ts'
 import type { Service, WireRequest } from '../ports/index.ts'
 import { CATALOGUE, type ServiceEntry } from './catalogue.ts'
 import { textOf } from './plain-bytes.ts'
-
-/** The name under which SDK clients see what is not emulated. Not an AWS name, on purpose. */
-export const NOT_EMULATED = 'NotEmulatedByFiredrill'
-
-// Said once more at each retry: SDK clients retry every 5xx, in virtual time.
-const NOT_IMPLEMENTED = 501
-
-const refusal = (message: string): AwsError =>
-  new AwsError({ name: NOT_EMULATED, message, statusCode: NOT_IMPLEMENTED })
 
 const NEXT = 'Leave the call out of the rehearsal, or put a test double in front of the client.'
 

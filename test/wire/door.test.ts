@@ -11,8 +11,9 @@ import {
 import { SmithyRpcV2CborProtocol } from '@smithy/core/cbor'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AwsError, InvariantError } from '../../harness/base/errors.ts'
+import { NOT_EMULATED } from '../../harness/base/not-emulated.ts'
 import { type Operation, type Service, type WireRequest, type WireResponse, waits } from '../../harness/ports/index.ts'
-import { createDoor, NOT_EMULATED, prepareWire } from '../../harness/wire/index.ts'
+import { createDoor, prepareWire } from '../../harness/wire/index.ts'
 import { createWorld, EPOCH } from '../../harness/world/index.ts'
 import { CLIENT_CONFIG, throughDoor } from './through-door.ts'
 
@@ -226,7 +227,7 @@ describe('what is not emulated is refused by name', () => {
       message:
         'Failed to call SQS StartMessageMoveTask: Firedrill does not emulate this operation. It emulates DeleteMessage, SendMessage. ' +
         'Leave the call out of the rehearsal, or put a test double in front of the client.',
-      $metadata: { httpStatusCode: 501, attempts: 1 },
+      $metadata: { httpStatusCode: 400, attempts: 1 },
     })
     expect(handler.summaries).toEqual([{ operation: 'sqs.StartMessageMoveTask', error: NOT_EMULATED }])
   })
@@ -314,6 +315,6 @@ describe('what is not emulated is refused by name', () => {
         operation: summary.operation,
       }
     })
-    expect(answered).toMatchObject({ statusCode: 501, operation, body: expect.stringContaining(text) })
+    expect(answered).toMatchObject({ statusCode: 400, operation, body: expect.stringContaining(text) })
   })
 })

@@ -1,5 +1,6 @@
 import { ACCOUNT_ID, REGION } from '../../base/arn.ts'
 import { AwsError } from '../../base/errors.ts'
+import { notEmulated as refusedByName } from '../../base/not-emulated.ts'
 
 /**
  * What Kinesis answers when it refuses. Texts are those that were recorded on AWS: by kinesalite's tests, which run
@@ -87,7 +88,4 @@ export const tokenExpired = (): AwsError =>
 
 /** What AWS has and Firedrill does not emulate (yet): refused by name, never ignored. Not an AWS name, on purpose. */
 export const notEmulated = (what: string, instead: string): AwsError =>
-  new AwsError({
-    name: 'NotEmulatedByFiredrill',
-    message: `Failed to apply ${what}: Firedrill does not emulate it. ${instead}`,
-  })
+  refusedByName(`Failed to apply ${what}: Firedrill does not emulate it. ${instead}`)

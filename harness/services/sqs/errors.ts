@@ -1,4 +1,5 @@
 import { AwsError } from '../../base/errors.ts'
+import { notEmulated as refusedByName } from '../../base/not-emulated.ts'
 
 /**
  * AWS's refusals, word for word. `[rec <date>]`: recorded from AWS on that day; `[rep]`: quoted in public reports of
@@ -214,8 +215,6 @@ export const refusedParameter = invalidParameterValue
 
 /** Ours, not AWS's: what is not emulated is refused by name, never ignored. */
 export const notEmulated = (operation: string, what: string): AwsError =>
-  new AwsError({
-    name: 'UnsupportedOperation',
-    message: `Failed to run sqs.${operation}: Firedrill does not emulate ${what}. Leave it out, or run the scenario on another backend.`,
-    queryCode: `${PREFIX}.UnsupportedOperation`,
-  })
+  refusedByName(
+    `Failed to run sqs.${operation}: Firedrill does not emulate ${what}. Leave it out, or run the scenario on another backend.`,
+  )

@@ -118,7 +118,7 @@ describe('CreateQueue', () => {
     ['RedriveAllowPolicy', '{"redrivePermission":"denyAll"}'],
   ])('refuses the attribute %s by name', (name, value) => {
     expect(createBench().refused('CreateQueue', { QueueName: 'jobs', Attributes: { [name]: value } })).toMatchObject({
-      name: 'UnsupportedOperation',
+      name: 'NotEmulatedByFiredrill',
       message: `Failed to run sqs.CreateQueue: Firedrill does not emulate the attribute ${name}. Leave it out, or run the scenario on another backend.`,
     })
   })

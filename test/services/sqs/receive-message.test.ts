@@ -100,8 +100,7 @@ describe('ReceiveMessage', () => {
     const { queue, refused } = createBench()
     const QueueUrl = queue('jobs')
     expect(refused('ReceiveMessage', { QueueUrl, ReceiveRequestAttemptId: 'x' })).toMatchObject({
-      name: 'UnsupportedOperation',
-      queryCode: 'AWS.SimpleQueueService.UnsupportedOperation',
+      name: 'NotEmulatedByFiredrill',
       message:
         'Failed to run sqs.ReceiveMessage: Firedrill does not emulate the parameter ReceiveRequestAttemptId. Leave it out, or run the scenario on another backend.',
     })

@@ -189,12 +189,12 @@ describe('SendMessage', () => {
     [{ MessageSystemAttributes: { Other: text('x') } }, PARAMETER, "Message system attribute name 'Other' is invalid."],
     [
       { MessageAttributes: { a: { ...text('x'), StringListValues: ['y'] } } },
-      'UnsupportedOperation',
+      'NotEmulatedByFiredrill',
       'Failed to run sqs.SendMessage: Firedrill does not emulate StringListValues of the message attribute a. Leave it out, or run the scenario on another backend.',
     ],
     [
       { MessageSystemAttributes: { AWSTraceHeader: text('x', 'String.x') } },
-      'UnsupportedOperation',
+      'NotEmulatedByFiredrill',
       'Failed to run sqs.SendMessage: Firedrill does not emulate the message system attribute AWSTraceHeader with the type "String.x". Leave it out, or run the scenario on another backend.',
     ],
   ])('refuses %#', (input, name, message) => {
