@@ -10,8 +10,9 @@ const versionOf = (name: string): string =>
 
 /** Output and exit code of a command, whichever way it ends. */
 const run = (command: string, args: readonly string[], cwd: string): { code: number; output: string } => {
-  const { FORCE_COLOR: _, VITEST: __, NODE_ENV: ___, ...inherited } = process.env
-  const env = { ...inherited, NO_COLOR: '1' }
+  // Whatever started us may have told npm what to do (`npx --package …`): that is not for this project.
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV$|FORCE_COLOR$)/.test(name))
+  const env = { ...Object.fromEntries(inherited), NO_COLOR: '1' }
   try {
     return { code: 0, output: execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: 'pipe' }) }
   } catch (error) {
