@@ -12,6 +12,8 @@ export interface JournalView {
 }
 
 const CHUNK = 65_536
+/** Texts below this length are known again without hashing: an error that is answered ten thousand times. */
+const SHORT = 4_096
 
 /**
  * Append-only record of a run. The digest is incremental: SHA-256 over the canonical JSON of each fact, one a line,
@@ -21,6 +23,7 @@ export class Journal implements JournalView {
   readonly #facts: Fact[] = []
   readonly #kinds = new Map<FactKind, Fact[]>()
   readonly #payloads = new Map<string, string>()
+  readonly #keys = new Map<string, string>()
   readonly #hash = createHash('sha256')
   readonly #now: () => number
   readonly #onRecord: ((fact: Fact) => void) | undefined
@@ -63,7 +66,8 @@ export class Journal implements JournalView {
   /** Appends a fact, due to the current cause unless told otherwise; returns its ordinal. */
   record(body: FactBody, cause: number = this.#cause): number {
     const n = this.#facts.length + 1
-    const fact = { ...body, n, at: this.#now(), cause } as Fact
+    // Facts come by the ten thousand: a fresh body becomes the fact. One that is recorded again is copied.
+    const fact = Object.assign('n' in body ? { ...body } : body, { n, at: this.#now(), cause }) as Fact
     this.#facts.push(fact)
     const kind = this.#kinds.get(body.kind)
     if (kind) kind.push(fact)
@@ -76,8 +80,11 @@ export class Journal implements JournalView {
 
   /** Keeps a text beside the journal; its key is its hash, so equal texts are kept once. */
   keep(text: string): string {
+    const known = this.#keys.get(text)
+    if (known !== undefined) return known
     const key = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-    if (!this.#payloads.has(key)) this.#payloads.set(key, text)
+    this.#payloads.set(key, text)
+    if (text.length < SHORT) this.#keys.set(text, key)
     return key
   }
 

@@ -52,6 +52,7 @@ export class Executor {
     state.running++
     const { environment, cold } = this.#environments.lend(state)
     const { journal } = this.#world
+    const events = eventsOf(request)
     const started = journal.record({
       kind: 'invocation.started',
       function: state.settings.name,
@@ -61,10 +62,10 @@ export class Executor {
       invocationType: request.invocationType,
       attempt: request.attempt,
       payloadBytes: request.payload.bytes,
-      ...eventsOf(request),
+      ...events,
     })
     environment.gate.cause = started
-    new Run(this.#world, this.#quotas, this.#environments, environment, request, started, reply).begin()
+    new Run(this.#world, this.#quotas, this.#environments, environment, request, { started, events }, reply).begin()
   }
 }
 
@@ -81,6 +82,7 @@ class Run {
   readonly #environment: Environment
   readonly #request: ExecutionRequest
   readonly #started: number
+  readonly #events: ReturnType<typeof eventsOf>
   readonly #reply: Reply<Execution>
   /** The function's settings when the invocation began: an update does not touch what runs. */
   readonly #timeoutMs: number
@@ -97,7 +99,7 @@ class Run {
     environments: Environments,
     environment: Environment,
     request: ExecutionRequest,
-    started: number,
+    facts: { readonly started: number; readonly events: ReturnType<typeof eventsOf> },
     reply: Reply<Execution>,
   ) {
     this.#world = world
@@ -105,7 +107,8 @@ class Run {
     this.#environments = environments
     this.#environment = environment
     this.#request = request
-    this.#started = started
+    this.#started = facts.started
+    this.#events = facts.events
     this.#reply = reply
     this.#timeoutMs = request.state.settings.timeoutMs
     this.#memorySize = request.state.settings.memorySize
@@ -225,7 +228,7 @@ class Run {
       durationMs,
       ...(answer.errorType !== undefined && { errorType: answer.errorType }),
       ...(text !== 'null' && { payload: journal.keep(text) }),
-      ...eventsOf(this.#request),
+      ...this.#events,
     })
     const entry = {
       requestId,
