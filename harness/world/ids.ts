@@ -1,39 +1,55 @@
-import { keyedHash } from './keyed-hash.ts'
+import { mixed, textHash } from './keyed-hash.ts'
 
-const hex = (value: number): string => value.toString(16).padStart(8, '0')
+const hex = (value: number): string => (value + 0x1_0000_0000).toString(16).slice(1)
+
+/** What a label's ids are made from. */
+interface Label {
+  readonly hash: number
+  next: number
+}
+
+/** Tells the parts of one id from each other. */
+const part = (hash: number, index: number): number => hash ^ Math.imul(index + 1, 0x9e3779b1)
 
 /** Identifiers: the same label in the same order gives the same ids for the same seed. */
 export class Ids {
   readonly #seed: number
-  readonly #counts = new Map<string, number>()
+  readonly #labels = new Map<string, Label>()
 
   constructor(seed: number) {
     this.#seed = seed
   }
 
   /** A version-4 UUID. */
-  uuid(label: string): string {
-    const n = this.next(label)
-    const a = hex(keyedHash(this.#seed, `a${label}`, n))
-    const b = hex(keyedHash(this.#seed, `b${label}`, n))
-    const c = hex(keyedHash(this.#seed, `c${label}`, n))
-    const d = hex(keyedHash(this.#seed, `d${label}`, n))
-    const variant = '89ab'[Number.parseInt(c[0]!, 16) & 3]
-    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`
+  uuid(name: string): string {
+    const label = this.#label(name)
+    const { hash } = label
+    const n = label.next++
+    const b = hex(mixed(part(hash, 1), n))
+    const c = hex(mixed(part(hash, 2), n))
+    const variant = '89ab'[mixed(part(hash, 4), n) & 3]
+    return `${hex(mixed(part(hash, 0), n))}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${hex(mixed(part(hash, 3), n))}`
   }
 
   /** `length` hex digits. */
-  hex(label: string, length: number): string {
-    const n = this.next(label)
+  hex(name: string, length: number): string {
+    const label = this.#label(name)
+    const n = label.next++
     let text = ''
-    for (let part = 0; text.length < length; part++) text += hex(keyedHash(this.#seed, `${part}${label}`, n))
+    for (let i = 0; text.length < length; i++) text += hex(mixed(part(label.hash, i), n))
     return text.slice(0, length)
   }
 
   /** 0, 1, 2 … per label. */
-  next(label: string): number {
-    const n = this.#counts.get(label) ?? 0
-    this.#counts.set(label, n + 1)
-    return n
+  next(name: string): number {
+    return this.#label(name).next++
+  }
+
+  #label(name: string): Label {
+    const known = this.#labels.get(name)
+    if (known) return known
+    const label = { hash: textHash(this.#seed, name), next: 0 }
+    this.#labels.set(name, label)
+    return label
   }
 }
