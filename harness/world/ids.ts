@@ -1,6 +1,9 @@
 import { mixed, textHash } from './keyed-hash.ts'
 
-const hex = (value: number): string => (value + 0x1_0000_0000).toString(16).slice(1)
+// Numbers beyond 31 bits are slow to write in another base; bytes from a table are not.
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const hex = (value: number): string =>
+  BYTES[value >>> 24]! + BYTES[(value >>> 16) & 255]! + BYTES[(value >>> 8) & 255]! + BYTES[value & 255]!
 
 /** What a label's ids are made from. */
 interface Label {

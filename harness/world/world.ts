@@ -28,7 +28,7 @@ export interface Budgets {
 export const DEFAULT_BUDGETS: Budgets = {
   spanMs: 400 * 86_400_000,
   facts: 2_000_000,
-  wakeUps: 2_000_000,
+  wakeUps: 1_000_000,
   wallMs: 600_000,
 }
 
@@ -143,7 +143,11 @@ export const createWorld = (options: WorldOptions): World => {
   const advance = async (until: number, when: () => boolean = () => false) => {
     if (exhausted) return 'budget'
     for (;;) {
-      if (++steps % STEPS_BETWEEN_WALL_CHECKS === 0) checkWall()
+      if (++steps % STEPS_BETWEEN_WALL_CHECKS === 0) {
+        checkWall()
+        // Ctrl-C and a progress line get their turn, however long the run goes without one.
+        await turn()
+      }
       if (journal.facts.length > budgets.facts) return exhaust('the run', `${budgets.facts} facts`)
 
       if (gates.barrierNeeded) {

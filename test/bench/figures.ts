@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DAY } from '../../harness/base/duration.ts'
 import { payloadOfValue } from '../../harness/base/payload.ts'
+import type { Door, WireRequest } from '../../harness/ports/index.ts'
+import { createDoor, prepareWire } from '../../harness/wire/index.ts'
 import { EPOCH } from '../../harness/world/index.ts'
-import { atLeast, atMost, atMostTimes, type Figure, timed, typical } from './measure.ts'
+import { atLeast, atMost, atMostTimes, type Figure, inTurn, timed, told, typical } from './measure.ts'
 import { open, trivial } from './open.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -58,16 +60,25 @@ const workerSync = async (): Promise<Figure> =>
     await typical(() => bareHandler({ id: 1, name: 'order' })),
   )
 
-/** Microseconds of one SendMessage: through our door, and answered by nobody at all. */
-const sdkCall = async (): Promise<Figure> => {
+const MESSAGE = { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/out', MessageBody: 'hello' }
+const CLIENT = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 }
+
+// A handler's clocks are virtual; this one was taken before.
+const realNow = performance.now.bind(performance)
+
+/** Microseconds of one SendMessage of this client. */
+const sendMicroseconds = async (client: SQSClient): Promise<number> => {
   const calls = 3_000
-  let ours = Number.NaN
-  const floors: number[] = []
-  const values: number[] = []
-  const noop = new SQSClient({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    maxAttempts: 1,
+  for (let i = 0; i < 200; i++) await client.send(new SendMessageCommand(MESSAGE))
+  const start = realNow()
+  for (let i = 0; i < calls; i++) await client.send(new SendMessageCommand(MESSAGE))
+  return ((realNow() - start) * 1_000) / calls
+}
+
+/** Answered by nobody at all: what the SDK itself costs. */
+const noopClient = (): SQSClient =>
+  new SQSClient({
+    ...CLIENT,
     requestHandler: {
       handle: async () => ({
         response: {
@@ -78,54 +89,53 @@ const sdkCall = async (): Promise<Figure> => {
       }),
     } as never,
   })
-  const message = {
-    QueueUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/out',
-    MessageBody: 'hello',
-  }
-  const floorOnce = async (): Promise<number> => {
-    for (let i = 0; i < 200; i++) await noop.send(new SendMessageCommand(message))
-    const ms = await timed(async () => {
-      for (let i = 0; i < calls; i++) await noop.send(new SendMessageCommand(message))
-    })
-    return (ms * 1_000) / calls
-  }
-  const oursOnce = async (): Promise<number> => {
-    const client = new SQSClient({
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-      maxAttempts: 1,
-    })
-    await using world = await open({
-      resources: { out: { queue: {} } },
-      functions: {
-        f: {
-          timeout: '900s',
-          handler: async () => {
-            for (let i = 0; i < 200; i++) await client.send(new SendMessageCommand(message))
-            ours = await timedReally(async () => {
-              for (let i = 0; i < calls; i++) await client.send(new SendMessageCommand(message))
-            })
-          },
-        },
-      },
-    })
-    await world.p.invoke({ function: 'f', payload: {} })
-    return (ours * 1_000) / calls
-  }
-  for (let i = 0; i < 3; i++) {
-    floors.push(await floorOnce())
-    values.push(await oursOnce())
-  }
-  const sorted = (list: number[]) => [...list].sort((a, b) => a - b)[1] ?? Number.NaN
-  return atMostTimes('SDK SendMessage in process', 'microseconds', 1.3, sorted(values), sorted(floors))
+
+/** The least that stands between an SDK client and a door. */
+const doorHandler = (door: Door) => ({
+  handle: (request: Omit<WireRequest, 'body'> & { body: string }) =>
+    new Promise((resolve) => {
+      door.call({ ...request, body: Buffer.from(request.body) }, { name: 'bench' }, ({ response }) =>
+        resolve({ response }),
+      )
+    }),
+})
+
+const throughTheDoor = async (): Promise<number> => {
+  await using world = await open({ resources: { out: { queue: {} } }, functions: { f: {} } })
+  const { backend } = world.assembly.stage
+  const door = createDoor(backend.services, world.assembly.world)
+  await prepareWire(['sqs'])
+  return sendMicroseconds(new SQSClient({ ...CLIENT, requestHandler: doorHandler(door) as never }))
 }
 
-// A handler's clocks are virtual; this one was taken before.
-const realNow = performance.now.bind(performance)
-const timedReally = async (run: () => Promise<void>): Promise<number> => {
-  const start = realNow()
-  await run()
-  return realNow() - start
+const fromHandler = async (): Promise<number> => {
+  let microseconds = Number.NaN
+  const client = new SQSClient(CLIENT)
+  await using world = await open({
+    resources: { out: { queue: {} } },
+    functions: {
+      f: {
+        timeout: '900s',
+        handler: async () => {
+          microseconds = await sendMicroseconds(client)
+        },
+      },
+    },
+  })
+  await world.p.invoke({ function: 'f', payload: {} })
+  return microseconds
+}
+
+/** In turn, so that a machine whose speed drifts does not decide. */
+const sdkCall = async (): Promise<Figure> => {
+  const rounds = await inTurn([throughTheDoor, () => sendMicroseconds(noopClient())])
+  return atMostTimes('SDK SendMessage in process', 'microseconds', 1.3, rounds[0]!, rounds[1]!)
+}
+
+/** With what a sandbox adds: its turn in the world's order, a fact per call, virtual clocks. No target. */
+const sdkCallFromHandler = async (): Promise<Figure> => {
+  const rounds = await inTurn([fromHandler, () => sendMicroseconds(noopClient())])
+  return told('SDK SendMessage from an inline handler', 'microseconds', rounds[0]!, rounds[1]!)
 }
 
 const queueToFunction = async (): Promise<Figure> => {
@@ -272,6 +282,7 @@ export const figures: readonly (() => Promise<Figure>)[] = [
   inlineSync,
   workerSync,
   sdkCall,
+  sdkCallFromHandler,
   queueToFunction,
   streamToFunction,
   asyncToDeadLetter,

@@ -63,3 +63,25 @@ export const atMostTimes = (name: string, unit: string, target: number, value: n
   target: `<= ${target} x floor`,
   met: value / floor <= target,
 })
+
+/** A figure without a target: for information. */
+export const told = (name: string, unit: string, value: number, floor: number): Figure => ({
+  name,
+  value: round(value),
+  unit,
+  floor: round(floor),
+  ratio: round(value / floor),
+  target: 'none',
+  met: true,
+})
+
+/** Medians of several measures taken in turn, A B A B …, after one round that does not count. */
+export const inTurn = async (measures: readonly (() => Promise<number>)[], rounds = 5): Promise<number[]> => {
+  const values = measures.map((): number[] => [])
+  for (let round = -1; round < rounds; round++)
+    for (const [i, measure] of measures.entries()) {
+      const value = await measure()
+      if (round >= 0) values[i]?.push(value)
+    }
+  return values.map(median)
+}

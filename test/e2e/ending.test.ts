@@ -40,6 +40,29 @@ describe('Ctrl-C in the middle', () => {
   })
 })
 
+/** A year of retries without one turn of the event loop in between. */
+const restless = `import { scenario } from '${door}'
+export default scenario('a year of retries', {
+  resources: { orders: { stream: { retentionPeriod: '365d' } } },
+  functions: { ship: { stub: [{ throws: 'no' }], triggers: { orders: {} } } },
+}, async (p) => {
+  process.stderr.write('in the middle\\n')
+  await p.send('orders', [{ data: 1 }])
+  await p.settle('366d')
+})
+`
+
+test('Ctrl-C is heard in a run that never rests', async () => {
+  const folder = folderWith({ 'a.scenario.mjs': restless })
+  const child = begin(['run'], folder)
+  const end = ended(child)
+  child.stderr.on('data', (text: string) => {
+    if (text.includes('in the middle')) child.kill('SIGINT')
+  })
+  const { code, stdout } = await end
+  expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
+})
+
 test('whoever stops reading does not change the verdict', async () => {
   const folder = folderWith({ 'a.yaml': passing() })
   const shell = spawn('bash', ['-c', `set -o pipefail; "$0" "$1" run | true`, process.execPath, main], {

@@ -64,7 +64,10 @@ export const createPipeline = (
     },
     heal: async (label) => player.heal(readHeal(label, call())),
     wait: (time) => player.wait(readDuration(time, 'wait', call())),
-    settle: (within) => player.settle(readDuration(within, 'settle', call())),
+    async settle(within) {
+      const here = call()
+      await player.settle(readDuration(within, 'settle', here), here.place)
+    },
     expect(...expectations) {
       const here = call()
       const findings = player.expect(

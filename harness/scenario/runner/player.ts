@@ -29,6 +29,8 @@ export class Player {
   /** A scheduled send that failed: thrown at the next chance, so that it is not lost. */
   #failure: unknown
   readonly findings: Finding[] = []
+  /** Where each `settle` that gave up stands, in their order. */
+  readonly unsettled: (SourcePlace | undefined)[] = []
 
   constructor(stage: Stage, names: Names) {
     this.#stage = stage
@@ -170,11 +172,12 @@ export class Player {
   }
 
   /** Until no event is in flight; a fact, and so a finding, where that takes longer. */
-  async settle(withinMs: number): Promise<void> {
+  async settle(withinMs: number, place?: SourcePlace): Promise<void> {
     const { world } = this.#stage
     await this.advanceTo(this.offsetMs + withinMs, () => !world.busy)
-    if (world.busy && !world.exhausted)
-      world.journal.record({ kind: 'run.unsettled', within: withinMs, pending: world.pending() })
+    if (!world.busy || world.exhausted) return
+    this.unsettled.push(place)
+    world.journal.record({ kind: 'run.unsettled', within: withinMs, pending: world.pending() })
   }
 
   expect(expectations: readonly Expectation[]): Finding[] {

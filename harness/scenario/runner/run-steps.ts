@@ -40,7 +40,7 @@ const runStep = async (player: Player, step: Step): Promise<void> => {
     case 'wait':
       return player.wait(step.wait)
     case 'settle':
-      return player.settle(step.settle)
+      return player.settle(step.settle, step.place)
     case 'expect':
       player.expect(step.expect)
   }

@@ -39,13 +39,22 @@ export class Session {
     return session
   }
 
+  /** A journal knows no files: the n-th `settle` that gave up stands where the player says. */
+  #placed(findings: readonly Finding[]): Finding[] {
+    let settles = 0
+    return findings.map((finding) => {
+      const place = finding.kind === 'settle' ? this.player.unsettled[settles++] : undefined
+      return place ? { ...finding, place } : finding
+    })
+  }
+
   /** The last expectations, the invariants and the run itself, held against the journal. */
   end(): SessionEnd {
     const { journal, clock } = this.#stage.world
     this.player.expect(this.scenario.expect)
     const now = clock.now()
     const findings = [
-      ...checkRun(journal, now),
+      ...this.#placed(checkRun(journal, now)),
       ...this.player.findings,
       ...this.scenario.invariants.flatMap((invariant) => checkInvariant(invariant, journal, now)),
     ]
