@@ -158,7 +158,8 @@ describe('answers', () => {
       return text
     }
     expect(log()).toBe(
-      'INIT_START Runtime Version: nodejs:22.firedrill\nSTART RequestId: <id> Version: $LATEST\nEND RequestId: <id>\n' +
+      `INIT_START Runtime Version: nodejs:22.firedrill\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:${'0'.repeat(64)}\n` +
+        'START RequestId: <id> Version: $LATEST\nEND RequestId: <id>\n' +
         'REPORT RequestId: <id>\tDuration: 0.00 ms\tBilled Duration: 1 ms\tMemory Size: 128 MB\tMax Memory Used: 64 MB\tInit Duration: 0.00 ms\t\n',
     )
     expect(log()).toBe(

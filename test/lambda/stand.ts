@@ -4,14 +4,29 @@ import { succeeded } from '../../harness/base/reply.ts'
 import type { EffectSettings } from '../../harness/faults/effect.ts'
 import { Disturbances } from '../../harness/faults/index.ts'
 import { Lambda, type QuotaProfile, quotasOf } from '../../harness/lambda/index.ts'
-import type { Delivery, FunctionSettings, InvocationType, InvokeResponse, Target } from '../../harness/ports/index.ts'
+import type {
+  Delivery,
+  FunctionSettings,
+  InvocationType,
+  InvokeResponse,
+  Runtime,
+  Target,
+} from '../../harness/ports/index.ts'
 import { createStubRuntime } from '../../harness/runtimes/stub/index.ts'
-import { createWorld, EPOCH } from '../../harness/world/index.ts'
+import { createWorld, EPOCH, type World } from '../../harness/world/index.ts'
+
+export interface StandOptions {
+  readonly profile?: QuotaProfile
+  readonly concurrentExecutions?: number
+  /** Stubs where left out. */
+  readonly runtime?: (world: World) => Runtime
+}
 
 /** A Lambda on its own: functions are stubs, targets keep what they get. */
-export const createStand = (options: { profile?: QuotaProfile; concurrentExecutions?: number } = {}) => {
+export const createStand = (options: StandOptions = {}) => {
   const world = createWorld({ seed: 1 })
-  const quotas = quotasOf(options.profile ?? 'conservative', options)
+  const { profile = 'conservative', runtime: createRuntime, ...overrides } = options
+  const quotas = quotasOf(profile, overrides)
   const deliveries = new Map<string, Delivery[]>()
   const targets = (arn: string): Target | undefined =>
     arn.includes('nowhere')
@@ -23,12 +38,7 @@ export const createStand = (options: { profile?: QuotaProfile; concurrentExecuti
             reply(succeeded(undefined))
           },
         }
-  const runtime = createStubRuntime({
-    world,
-    door: {
-      call: () => () => undefined,
-    },
-  })
+  const runtime = createRuntime?.(world) ?? createStubRuntime({ world, door: { call: () => () => undefined } })
   const lambda = new Lambda({ world, quotas, runtimeOf: () => runtime, targets })
   const disturbances = new Disturbances(world)
 
@@ -37,12 +47,14 @@ export const createStand = (options: { profile?: QuotaProfile; concurrentExecuti
     value: unknown = {},
     invocationType: InvocationType = 'RequestResponse',
     waits = true,
+    logType: 'None' | 'Tail' = 'None',
   ): Promise<InvokeResponse | undefined> => {
     let response: InvokeResponse | undefined
     lambda.invoke(
       {
         functionName,
         invocationType,
+        logType,
         payload: typeof value === 'string' ? payloadOfText(value) : payloadOfValue(value),
       },
       (answer) => {

@@ -12,8 +12,17 @@ export interface Environment {
   sandbox: Sandbox
   /** False until its init has succeeded. */
   ready: boolean
+  /** It takes the place of one whose process died: its init runs on the invocation's time. */
+  readonly reset: boolean
   /** When it was last given back. Epoch milliseconds. */
   idleSince: number
+}
+
+/** A timeout or a crash in an environment of this generation. */
+export interface Reset {
+  readonly generation: number
+  /** Epoch milliseconds. */
+  readonly at: number
 }
 
 /** A function at work. */
@@ -25,6 +34,8 @@ export interface FunctionState {
   /** Given back and reusable; the last one used is the first to be used again. */
   readonly idle: Environment[]
   environments: number
+  /** Environments whose process died and that were not used again yet; the last one is the first to be used. */
+  readonly resets: Reset[]
   /** Invocations running now. */
   running: number
 }
@@ -35,5 +46,6 @@ export const newFunctionState = (settings: FunctionSettings): FunctionState => (
   generation: 1,
   idle: [],
   environments: 0,
+  resets: [],
   running: 0,
 })

@@ -20,14 +20,31 @@ export class Environments {
     this.#runtimeOf = runtimeOf
   }
 
-  /** The environment used last, or a new one (`cold`). */
+  /**
+   * The environment used last, or a new one (`cold`). One that was used last by an invocation that timed out or crashed
+   * is there still, without its process. @aws lambda/latest/dg/lambda-runtime-environment, "Failures during the invoke
+   * phase" (checked 2026-11). @guess AWS does not say which of several environments is next. In facts and log streams the
+   * one that is used again counts as another one.
+   */
   lend(state: FunctionState): { environment: Environment; cold: boolean } {
     for (;;) {
+      if (this.#takeReset(state)) return { environment: this.#start(state, true), cold: true }
       const environment = state.idle.pop()
       if (!environment) return { environment: this.#start(state), cold: true }
       if (environment.generation === state.generation) return { environment, cold: false }
       this.stop(state, environment, 'update')
     }
+  }
+
+  /** Whether the environment used last is one that lost its process; it is taken then. */
+  #takeReset(state: FunctionState): boolean {
+    const reset = state.resets.at(-1)
+    if (!reset) return false
+    const idleSince = state.idle.at(-1)?.idleSince ?? Number.NEGATIVE_INFINITY
+    if (reset.at < idleSince) return false
+    state.resets.pop()
+    if (reset.generation === state.generation && reset.at + IDLE_LIFETIME_MS > this.#world.clock.now()) return true
+    return this.#takeReset(state)
   }
 
   giveBack(state: FunctionState, environment: Environment): void {
@@ -40,6 +57,8 @@ export class Environments {
   stop(state: FunctionState, environment: Environment, why: StopReason): void {
     environment.sandbox.kill()
     environment.gate.dispose()
+    if (why === 'timeout' || why === 'crash')
+      state.resets.push({ generation: environment.generation, at: this.#world.clock.now() })
     this.#world.journal.record({
       kind: 'environment.stopped',
       function: state.settings.name,
@@ -55,7 +74,7 @@ export class Environments {
     environment.ready = false
   }
 
-  #start(state: FunctionState): Environment {
+  #start(state: FunctionState, reset = false): Environment {
     const ordinal = ++state.environments
     const gate = this.#world.gate()
     const environment: Environment = {
@@ -64,6 +83,7 @@ export class Environments {
       generation: state.generation,
       sandbox: this.#runtimeOf(state).sandbox(this.#specOf(state, ordinal), gate),
       ready: false,
+      reset,
       idleSince: 0,
     }
     this.#world.journal.record({ kind: 'environment.started', function: state.settings.name, environment: ordinal })

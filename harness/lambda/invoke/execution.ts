@@ -7,7 +7,7 @@ import { type Effect, Priority, type Timer, type World } from '../../world/index
 import type { Environment, FunctionState } from '../control/function-state.ts'
 import { type Answer, answerOf, timeoutAnswer } from './answers.ts'
 import type { Environments } from './environments.ts'
-import { logText, tailOf } from './log.ts'
+import { type InitLog, logText, tailOf } from './log.ts'
 
 /** Init of an on-demand environment; over it, init is run again inside the invocation. @aws lambda/latest/dg/lambda-runtime-environment (checked 2026-11) */
 const INIT_LIMIT_MS = 10 * SECOND
@@ -88,7 +88,9 @@ class Run {
   readonly #timeoutMs: number
   readonly #memorySize: number
   #beganAt: number
-  #initMs: number | undefined
+  readonly #inits: InitLog[] = []
+  /** Where an init is under way: its phase and when it began. */
+  #initializing: { readonly phase: InitLog['phase']; readonly since: number } | undefined
   #deadline: Timer | undefined
   #delay: Timer | undefined
   #done = false
@@ -116,42 +118,62 @@ class Run {
   }
 
   begin(): void {
-    this.#world.journal.because(this.#started, () => (this.#environment.ready ? this.#invoke() : this.#init()))
+    const { ready, reset } = this.#environment
+    this.#world.journal.because(this.#started, () =>
+      ready ? this.#invoke() : reset ? this.#initOnInvocationsTime() : this.#init(),
+    )
   }
 
   /** The first init has limits of its own; where it fails, a second one runs on the invocation's time. */
   #init(): void {
     const { clock } = this.#world
-    const startedAt = clock.now()
+    this.#initializing = { phase: 'init', since: clock.now() }
     let settled = false
     let limit: Timer | undefined
-    const settle = (result: InitResult): void => {
+    const settle = (result: InitResult | 'timeout'): void => {
       if (settled || this.#done) return
       settled = true
       limit?.cancel()
-      if (result.kind !== 'ready') return this.#initAgain()
+      if (result === 'timeout' || result.kind !== 'ready') {
+        this.#initEnded(result === 'timeout' ? 'timeout' : failureOf(result))
+        this.#environments.restart(this.#request.state, this.#environment)
+        return this.#initOnInvocationsTime()
+      }
+      this.#initEnded()
       this.#environment.ready = true
-      this.#initMs = clock.now() - startedAt
       this.#beganAt = clock.now()
       this.#invoke()
     }
     this.#environment.sandbox.init(settle)
-    if (!settled)
-      limit = clock.at(startedAt + INIT_LIMIT_MS, Priority.deadline, this.#owner, () =>
-        settle({ kind: 'exited', signal: 'init limit' }),
-      )
+    if (!settled) limit = clock.at(clock.now() + INIT_LIMIT_MS, Priority.deadline, this.#owner, () => settle('timeout'))
   }
 
-  #initAgain(): void {
-    this.#environments.restart(this.#request.state, this.#environment)
+  /** "Suppressed init": after an init that failed, a timeout or a crash. The function's timeout holds for both. */
+  #initOnInvocationsTime(): void {
     this.#beganAt = this.#world.clock.now()
+    this.#initializing = { phase: 'invoke', since: this.#beganAt }
     this.#setDeadline()
     this.#environment.sandbox.init((result) => {
       if (this.#done) return
-      if (result.kind !== 'ready')
+      if (result.kind !== 'ready') {
+        this.#initEnded(failureOf(result))
         return this.#settle(result.kind === 'threw' ? { kind: 'exited', error: result.error } : result)
+      }
+      this.#initEnded()
       this.#environment.ready = true
       this.#invoke()
+    })
+  }
+
+  #initEnded(failure?: InitLog['failure']): void {
+    if (!this.#initializing) return
+    const { phase, since } = this.#initializing
+    this.#initializing = undefined
+    this.#inits.push({
+      phase,
+      durationMs: this.#world.clock.now() - since,
+      lines: this.#environment.sandbox.takeLogs(),
+      ...(failure && { failure }),
     })
   }
 
@@ -218,6 +240,7 @@ class Run {
     const { journal, clock } = this.#world
     const { state, requestId, wantsLog } = this.#request
     const durationMs = clock.now() - this.#beganAt
+    this.#initEnded('timeout')
     const lines = this.#environment.sandbox.takeLogs()
     const text = answer.payload.text()
     const subject = { function: state.settings.name, environment: this.#environment.ordinal, requestId }
@@ -232,13 +255,13 @@ class Run {
     })
     const entry = {
       requestId,
+      inits: this.#inits,
       lines,
       answer,
       durationMs,
       memorySize: this.#memorySize,
-      ...(this.#initMs !== undefined && { initMs: this.#initMs }),
     }
-    if (lines.length > 0 || wantsLog)
+    if (lines.length > 0 || this.#inits.some((init) => init.lines.length > 0) || wantsLog)
       journal.record({ kind: 'log.written', ...subject, payload: journal.keep(logText(this.#quotas, entry)) })
     return { answer, fact, durationMs, ...(wantsLog && { logResult: tailOf(logText(this.#quotas, entry)) }) }
   }
@@ -247,6 +270,10 @@ class Run {
     return `function ${this.#request.state.settings.name}`
   }
 }
+
+const failureOf = (result: Exclude<InitResult, { kind: 'ready' }>): InitLog['failure'] => ({
+  errorType: result.error?.errorType ?? 'Runtime.ExitError',
+})
 
 const resultOf = (effect: Effect): RuntimeResult | undefined => {
   if (effect.throws) {

@@ -1,3 +1,4 @@
+import { REGION } from '../../base/arn.ts'
 import type { Quotas } from '../../ports/index.ts'
 import type { Answer } from './answers.ts'
 
@@ -6,20 +7,37 @@ const TAIL_BYTES = 4_096
 /** Memory in REPORT lines is modelled: what a run used depends on the machine. MB. */
 const MODELLED_MEMORY_MB = 64
 
+/** @guess the ARN is nobody's; AWS has 64 hexadecimal digits there. */
+const INIT_START =
+  'INIT_START Runtime Version: nodejs:22.firedrill\t' +
+  `Runtime Version ARN: arn:aws:lambda:${REGION}::runtime:${'0'.repeat(64)}`
+
+/** One init of an environment. */
+export interface InitLog {
+  /** `init`: before the invocation, and within limits of its own; `invoke`: on the invocation's time. */
+  readonly phase: 'init' | 'invoke'
+  readonly durationMs: number
+  readonly lines: readonly string[]
+  readonly failure?: 'timeout' | { readonly errorType: string }
+}
+
 export interface LogEntry {
   readonly requestId: string
+  /** In order: none in a warm environment, two where the first one failed. */
+  readonly inits: readonly InitLog[]
   readonly lines: readonly string[]
   readonly answer: Answer
   readonly durationMs: number
   readonly memorySize: number
-  /** Set on a cold start. */
-  readonly initMs?: number
 }
 
-/** One invocation's log, START to REPORT. Tabs matter. @aws lambda/latest/dg/nodejs-logging (checked 2026-11) */
+/**
+ * One invocation's log: inits, then START to REPORT. Tabs matter. An init on the invocation's time counts in Duration
+ * and has no Init Duration. @aws lambda/latest/dg/lambda-runtime-environment, nodejs-logging (checked 2026-11)
+ */
 export const logText = (quotas: Quotas, entry: LogEntry): string => {
-  const { requestId, answer, durationMs, initMs } = entry
-  const initStart = quotas.modernLogs && initMs !== undefined ? ['INIT_START Runtime Version: nodejs:22.firedrill'] : []
+  const { requestId, inits, answer, durationMs } = entry
+  const initMs = inits.find(({ phase, failure }) => phase === 'init' && !failure)?.durationMs
   const status =
     answer.status === 'success' || answer.status === 'error' || !quotas.modernLogs
       ? ''
@@ -35,16 +53,32 @@ export const logText = (quotas: Quotas, entry: LogEntry): string => {
     `REPORT RequestId: ${requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billed} ms\t` +
     `Memory Size: ${entry.memorySize} MB\tMax Memory Used: ${MODELLED_MEMORY_MB} MB\t` +
     `${initMs === undefined ? '' : `Init Duration: ${initMs.toFixed(2)} ms\t`}${status}`
-  const afterwards = quotas.modernLogs || answer.status !== 'timeout' ? [] : [answer.errorMessage ?? '', '']
   return [
-    ...initStart,
+    ...inits.flatMap((init) => initLines(quotas, init)),
     `START RequestId: ${requestId} Version: $LATEST`,
     ...entry.lines,
     `END RequestId: ${requestId}`,
     report,
-    ...afterwards,
+    ...(quotas.modernLogs ? [] : olderEnd(answer)),
     '',
   ].join('\n')
+}
+
+/** @aws lambda/latest/dg/lambda-runtime-environment, "Failures during the Init phase" (checked 2026-11) */
+const initLines = ({ modernLogs }: Quotas, { phase, durationMs, lines, failure }: InitLog): readonly string[] => {
+  if (!modernLogs) return lines
+  const status = failure === 'timeout' ? 'timeout' : `error\tError Type: ${failure?.errorType}`
+  return [
+    ...(phase === 'init' ? [INIT_START] : []),
+    ...lines,
+    ...(failure ? [`INIT_REPORT Init Duration: ${durationMs.toFixed(2)} ms\tPhase: ${phase}\tStatus: ${status}`] : []),
+  ]
+}
+
+/** What stood after REPORT before it had a status. @aws lambda developer guide, June 2020 revision */
+const olderEnd = ({ status, errorType, errorMessage }: Answer): readonly string[] => {
+  if (status === 'timeout') return [errorMessage ?? '', '']
+  return errorType === 'Runtime.ExitError' ? [errorMessage ?? '', errorType] : []
 }
 
 export const tailOf = (text: string): string => {
