@@ -131,10 +131,13 @@ export class EventQueue {
     this.#retry(event, delayAfterError(event.attempts), 'error')
   }
 
-  /** Lambda looks ahead: an event whose next try would come after its maximum age ends now. Recorded 2025-11-27. */
+  /**
+   * Lambda looks ahead: an event whose next try would not come before its maximum age ends now. Recorded 2025-11-27 with
+   * 60 s: one try. A run takes time on AWS and may take none here, so the age itself is too late.
+   */
   #retry(event: QueuedEvent, delayMs: number, why: 'error' | 'throttle' | 'unavailable'): void {
     const until = this.#world.clock.now() + delayMs
-    if (until - event.acceptedAt > event.state.settings.eventInvokeConfig.maximumEventAgeMs)
+    if (until - event.acceptedAt >= event.state.settings.eventInvokeConfig.maximumEventAgeMs)
       return this.#end(event, 'EventAgeExceeded')
     this.#world.journal.record({
       kind: 'async.waiting',
