@@ -11,6 +11,8 @@ export interface FunctionSettings {
     | { readonly file: string; readonly exported: string; readonly written: string }
     | HandlerFunction
     | undefined
+  /** `nodejs22.x`. What the function is told; it runs on the Node that runs Firedrill. */
+  readonly runtime: string
   readonly memorySize: number
   readonly timeoutMs: number
   readonly environment: Readonly<Record<string, string>>

@@ -5,16 +5,8 @@ import { createRig, type Rig, type RigSandbox } from '../runtimes/rig.ts'
 /** A handler of `fixtures/functions/probe-calls.mjs`, in the form in which the runtime takes it. */
 export type HandlerOf = (exported: string) => SandboxSpec['handler']
 
-/**
- * What every runtime that runs user code must hold. `skips`: by the name of a test, the reason why this runtime cannot
- * hold it; the reason shows in the test's name.
- */
-export const runtimeContract = (
-  name: string,
-  factory: RuntimeFactory,
-  handlerOf: HandlerOf,
-  skips: Readonly<Record<string, string>> = {},
-): void => {
+/** What every runtime that runs user code must hold. */
+export const runtimeContract = (name: string, factory: RuntimeFactory, handlerOf: HandlerOf): void => {
   describe(`the ${name} runtime, as every runtime`, () => {
     let rig: Rig
     beforeEach(() => {
@@ -27,11 +19,7 @@ export const runtimeContract = (
       expect(await box.init()).toEqual({ kind: 'ready' })
       return box
     }
-    const holds = (title: string, body: () => Promise<void>): void => {
-      const reason = skips[title]
-      if (reason === undefined) test(title, body)
-      else test.skip(`${title} (${reason})`, body)
-    }
+    const holds = test
 
     const each = <T>(
       rows: readonly (readonly [string, T])[],
@@ -92,6 +80,15 @@ export const runtimeContract = (
       const box = await ready('sleeps')
       expect(await box.answer({ ms: 600_000 })).toBe(600_000)
       expect(rig.now).toBe(600_000)
+    })
+
+    holds('takes no callback handler on nodejs24.x, as AWS no longer does', async () => {
+      const box = rig.sandbox(handlerOf('calledBack'), {
+        environmentVariables: { AWS_REGION: 'us-east-1', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+      })
+      const ended = await box.init()
+      expect(ended.kind).not.toBe('ready')
+      expect(ended).toMatchObject({ error: { errorType: 'Runtime.CallbackHandlerDeprecated' } })
     })
 
     holds('is killed at its deadline while it sleeps', async () => {

@@ -84,6 +84,7 @@ export const createStand = (options: StandOptions = {}) => {
 
 const defaults: Omit<FunctionSettings, 'name'> = {
   handler: undefined,
+  runtime: 'nodejs22.x',
   memorySize: 128,
   timeoutMs: 3 * SECOND,
   environment: {},

@@ -26,6 +26,13 @@ const RESERVED_VARIABLES = new Set([
   'LAMBDA_RUNTIME_DIR',
 ])
 
+/**
+ * Node runtimes that may be created, and those that no longer may be.
+ * @aws lambda/latest/dg/lambda-runtimes (checked 2026-11): the dates of nodejs16.x to nodejs20.x lie in 2027
+ */
+const RUNTIMES = new Set(['nodejs16.x', 'nodejs18.x', 'nodejs20.x', 'nodejs22.x', 'nodejs24.x'])
+const ENDED_RUNTIMES = new Set(['nodejs6.10', 'nodejs8.10', 'nodejs10.x', 'nodejs12.x', 'nodejs14.x'])
+
 /** Longest function name. Characters. */
 const MAX_NAME = 64
 /** Async retries and event age. @aws lambda/latest/api/API_PutFunctionEventInvokeConfig (checked 2026-11) */
@@ -48,6 +55,16 @@ export const refusalOfFunction = (
       name,
       'functionName',
       `Member must satisfy regular expression pattern: [a-zA-Z0-9-_]+ and have length less than or equal to ${MAX_NAME}`,
+    )
+
+  const { runtime } = settings
+  if (ENDED_RUNTIMES.has(runtime))
+    return invalidParameter(
+      `The runtime parameter of ${runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.`,
+    )
+  if (!RUNTIMES.has(runtime))
+    return invalidParameter(
+      `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${[...RUNTIMES].join(', ')}] or be a valid ARN`,
     )
 
   const timeout = settings.timeoutMs / SECOND
@@ -102,6 +119,7 @@ export const refusalOfFunction = (
 /** Whether a change needs new execution environments (code or configuration, not concurrency or async config). */
 export const needsNewEnvironments = (before: FunctionSettings, after: FunctionSettings): boolean =>
   before.handler !== after.handler ||
+  before.runtime !== after.runtime ||
   before.memorySize !== after.memorySize ||
   before.timeoutMs !== after.timeoutMs ||
   !isDeepStrictEqual(before.environment, after.environment)

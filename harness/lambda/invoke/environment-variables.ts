@@ -27,7 +27,7 @@ export const environmentVariables = (settings: FunctionSettings, environment: nu
   AWS_SESSION_TOKEN: 'firedrill-session-of-nobody',
   AWS_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
-  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+  AWS_EXECUTION_ENV: `AWS_Lambda_${settings.runtime}`,
   AWS_LAMBDA_FUNCTION_NAME: settings.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(settings.memorySize),

@@ -87,6 +87,7 @@ class Run {
   /** The function's settings when the invocation began: an update does not touch what runs. */
   readonly #timeoutMs: number
   readonly #memorySize: number
+  readonly #runtime: string
   #beganAt: number
   readonly #inits: InitLog[] = []
   /** Where an init is under way: its phase and when it began. */
@@ -114,6 +115,7 @@ class Run {
     this.#reply = reply
     this.#timeoutMs = request.state.settings.timeoutMs
     this.#memorySize = request.state.settings.memorySize
+    this.#runtime = request.state.settings.runtime
     this.#beganAt = world.clock.now()
   }
 
@@ -260,6 +262,7 @@ class Run {
       answer,
       durationMs,
       memorySize: this.#memorySize,
+      runtime: this.#runtime,
     }
     if (lines.length > 0 || this.#inits.some((init) => init.lines.length > 0) || wantsLog)
       journal.record({ kind: 'log.written', ...subject, payload: journal.keep(logText(this.#quotas, entry)) })

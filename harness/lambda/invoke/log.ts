@@ -8,8 +8,8 @@ const TAIL_BYTES = 4_096
 const MODELLED_MEMORY_MB = 64
 
 /** @guess the ARN is nobody's; AWS has 64 hexadecimal digits there. */
-const INIT_START =
-  'INIT_START Runtime Version: nodejs:22.firedrill\t' +
+const initStart = (runtime: string): string =>
+  `INIT_START Runtime Version: ${runtime.replace(/^nodejs(\d+)\.x$/, 'nodejs:$1')}.firedrill\t` +
   `Runtime Version ARN: arn:aws:lambda:${REGION}::runtime:${'0'.repeat(64)}`
 
 /** One init of an environment. */
@@ -28,6 +28,8 @@ export interface LogEntry {
   readonly lines: readonly string[]
   readonly answer: Answer
   readonly durationMs: number
+  /** `nodejs22.x`. */
+  readonly runtime: string
   readonly memorySize: number
 }
 
@@ -54,7 +56,7 @@ export const logText = (quotas: Quotas, entry: LogEntry): string => {
     `Memory Size: ${entry.memorySize} MB\tMax Memory Used: ${MODELLED_MEMORY_MB} MB\t` +
     `${initMs === undefined ? '' : `Init Duration: ${initMs.toFixed(2)} ms\t`}${status}`
   return [
-    ...inits.flatMap((init) => initLines(quotas, init)),
+    ...inits.flatMap((init) => initLines(quotas, init, entry.runtime)),
     `START RequestId: ${requestId} Version: $LATEST`,
     ...entry.lines,
     `END RequestId: ${requestId}`,
@@ -65,11 +67,15 @@ export const logText = (quotas: Quotas, entry: LogEntry): string => {
 }
 
 /** @aws lambda/latest/dg/lambda-runtime-environment, "Failures during the Init phase" (checked 2026-11) */
-const initLines = ({ modernLogs }: Quotas, { phase, durationMs, lines, failure }: InitLog): readonly string[] => {
+const initLines = (
+  { modernLogs }: Quotas,
+  { phase, durationMs, lines, failure }: InitLog,
+  runtime: string,
+): readonly string[] => {
   if (!modernLogs) return lines
   const status = failure === 'timeout' ? 'timeout' : `error\tError Type: ${failure?.errorType}`
   return [
-    ...(phase === 'init' ? [INIT_START] : []),
+    ...(phase === 'init' ? [initStart(runtime)] : []),
     ...lines,
     ...(failure ? [`INIT_REPORT Init Duration: ${durationMs.toFixed(2)} ms\tPhase: ${phase}\tStatus: ${status}`] : []),
   ]

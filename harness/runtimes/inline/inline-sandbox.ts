@@ -1,6 +1,7 @@
 import { InvariantError } from '../../base/errors.ts'
 import type { Reply } from '../../base/reply.ts'
 import type {
+  HandlerFunction,
   InitResult,
   LogLine,
   RuntimeContext,
@@ -10,6 +11,8 @@ import type {
   SandboxSpec,
 } from '../../ports/index.ts'
 import type { Gate } from '../../world/index.ts'
+import { refuseStyle } from '../shared/handler-style.ts'
+import { runtimeErrorOf } from '../shared/node-errors.ts'
 import type { StackView } from '../shared/stack-view.ts'
 import { InlineProcess } from './inline-process.ts'
 import type { Patience } from './real-wait.ts'
@@ -20,6 +23,8 @@ export class InlineSandbox implements Sandbox {
   readonly #lines: LogLine[] = []
   readonly #onKill: (sandbox: InlineSandbox) => void
   #process: InlineProcess
+  readonly #spec: SandboxSpec
+  readonly #view: StackView
   #killed = false
 
   constructor(
@@ -35,13 +40,21 @@ export class InlineSandbox implements Sandbox {
       )
     const { view, patience, onKill } = surroundings
     this.#onKill = onKill
+    this.#spec = spec
+    this.#view = view
     this.#start = () => new InlineProcess({ context, spec, handler, gate, view, lines: this.#lines, patience })
     this.#process = this.#start()
   }
 
   /** A function value is loaded already. */
   init(reply: Reply<InitResult>): void {
-    if (!this.#killed) reply({ kind: 'ready' })
+    if (this.#killed) return
+    try {
+      refuseStyle(this.#spec.handler as HandlerFunction, this.#spec.environmentVariables)
+      reply({ kind: 'ready' })
+    } catch (error) {
+      reply({ kind: 'threw', error: runtimeErrorOf(error, this.#view) })
+    }
   }
 
   invoke(invocation: RuntimeInvocation, reply: Reply<RuntimeResult>): void {

@@ -13,6 +13,7 @@ export type RuntimeFaultName =
   | 'MalformedHandlerName'
   | 'UserCodeSyntaxError'
   | 'UnhandledPromiseRejection'
+  | 'CallbackHandlerDeprecated'
 
 /** An error of Lambda's runtime, named `Runtime.<name>`. */
 export class RuntimeFault extends Error {

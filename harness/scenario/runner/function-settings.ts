@@ -4,7 +4,9 @@ import { EPOCH } from '../../world/index.ts'
 import type { FunctionModel, FunctionSettingsModel, TriggerModel, TriggerSettings } from '../model.ts'
 import type { Names, Stage } from './stage.ts'
 
-/** Lambda's own default. MB. @aws lambda/latest/api/API_CreateFunction (checked 2026-11) */
+/** Lambda has none; ours. */
+const DEFAULT_RUNTIME = 'nodejs22.x'
+/** @aws lambda/latest/api/API_PutFunctionEventInvokeConfig (checked 2026-11) */
 const DEFAULT_EVENT_INVOKE = { maximumRetryAttempts: 2, maximumEventAgeMs: 6 * HOUR }
 
 const optionalArn = (names: Names, resource: string | undefined): string | undefined =>
@@ -16,6 +18,7 @@ export const settingsOf = (
   names: Names,
 ): Partial<Omit<FunctionSettings, 'name' | 'handler' | 'eventInvokeConfig'>> => ({
   ...(model.timeout !== undefined && { timeoutMs: model.timeout }),
+  ...(model.runtime !== undefined && { runtime: model.runtime }),
   ...(model.memorySize !== undefined && { memorySize: model.memorySize }),
   ...(model.environment !== undefined && { environment: model.environment }),
   ...(model.reservedConcurrentExecutions !== undefined && {
@@ -38,6 +41,7 @@ export const eventInvokeConfigOf = (
 export const functionSettings = (model: FunctionModel, names: Names, quotas: Stage['quotas']): FunctionSettings => ({
   name: model.name,
   handler: model.handler,
+  runtime: DEFAULT_RUNTIME,
   memorySize: quotas.memorySize,
   timeoutMs: quotas.timeoutMs,
   environment: {},

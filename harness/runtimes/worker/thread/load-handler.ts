@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { HandlerFunction } from '../../../ports/runtime.ts'
+import { refuseStyle } from '../../shared/handler-style.ts'
 import { handlerNotFound, loadingFault, malformedHandlerName } from '../../shared/node-errors.ts'
 import type { ThreadHandler } from '../protocol.ts'
 
@@ -20,6 +21,7 @@ export const loadHandler = async (handler: ThreadHandler, runtimeFolder: string)
   const path = handler.exported.split('.')
   const found = lookUp(loaded, path) ?? lookUp((loaded as { default?: unknown } | undefined)?.default, path)
   if (typeof found !== 'function') throw handlerNotFound(handler.written, found)
+  refuseStyle(found as HandlerFunction, process.env)
   return found as HandlerFunction
 }
 
