@@ -99,7 +99,7 @@ const REMOVABLE: ReadonlySet<string> = new Set(['maximumConcurrency', 'onFailure
 
 /**
  * The settings after a change. What a mapping is made of (its function, its source, where it started) stays; AWS's
- * UpdateEventSourceMapping has no StartingPosition. @guess the texts.
+ * UpdateEventSourceMapping has no StartingPosition. Text about destinations recorded 2025-11; @guess the others.
  */
 export const changedSettings = (settings: MappingSettings, changes: Partial<MappingSettings>): MappingSettings => {
   for (const member of ['trigger', 'driver', 'functionName', 'sourceArn'] as const) {
@@ -120,7 +120,11 @@ const unchangeable = (member: string): AwsError =>
   invalidParameter(`The ${member} of an event source mapping cannot be changed after it was created.`)
 
 const unsupported = (member: string, arn: string): AwsError =>
-  invalidParameter(`Unsupported ${member} for arn type: ${arn}`)
+  invalidParameter(
+    member === 'onFailure'
+      ? 'Unsupported DestinationConfig parameter for given event source mapping type.'
+      : `Unsupported ${member} for arn type: ${arn}`,
+  )
 
 /** `unit`: how much one of AWS's units is in ours. */
 const within = (value: number, { min, max }: Bounds, member: string, unit = 1): void => {

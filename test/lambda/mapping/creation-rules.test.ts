@@ -83,6 +83,15 @@ describe('queues', () => {
   })
 })
 
+test('a queue mapping takes no on-failure destination (text recorded 2025-11-25)', () => {
+  const stand = new Stand()
+  stand.mappings.add(queueMapping(), new FakeQueue(stand.world))
+  const changes: Partial<MappingSettings> = { onFailure: stand.target.arn }
+  expect(refusal(() => stand.mappings.update('work.jobs', changes))?.message).toBe(
+    'Unsupported DestinationConfig parameter for given event source mapping type.',
+  )
+})
+
 describe('streams', () => {
   test.each([
     [{ batchSize: 10_000 }, undefined],
