@@ -17,6 +17,7 @@ interface Parcel {
 
 /**
  * Tells an ended event's destination and dead-letter queue; both get it where both are set.
+ * AWS also sets the message system attribute AWSTraceHeader on what it sends to a queue: that is not emulated.
  * Replies whether something kept a failed event. @aws lambda/latest/dg/invocation-async-retain-records (checked 2026-11)
  */
 export const deliver = (

@@ -1,6 +1,6 @@
 import { AwsError } from '../../base/errors.ts'
 
-// Texts as recorded against AWS or as its API reference gives them.
+// Texts as recorded against AWS or as its API reference gives them, unless marked.
 // @aws lambda/latest/api/API_Invoke (checked 2026-11)
 
 export const invalidParameter = (message: string): AwsError =>
@@ -23,7 +23,7 @@ export const requestTooLarge = (bytes: number, invocationType: string, limit: nu
     statusCode: 413,
   })
 
-/** `detail` is the parser's own sentence on AWS (Jackson's); ours says where, not in Jackson's words. */
+/** @guess `detail`: on AWS the parser's own sentence (Jackson's), with line and column; ours is not in Jackson's words. */
 export const invalidJson = (detail: string): AwsError =>
   new AwsError({
     name: 'InvalidRequestContentException',
@@ -41,5 +41,6 @@ export const throttled = (reason: ThrottleReason): AwsError =>
     fields: { Reason: reason, Type: 'User' },
   })
 
+/** @guess the text: the API reference has none. */
 export const serviceFailure = (): AwsError =>
   new AwsError({ name: 'ServiceException', message: 'The service encountered an internal error.', statusCode: 500 })

@@ -18,7 +18,7 @@ const MALFORMED: Report = { kind: 'malformed' }
  * is not JSON; an item without a usable `itemIdentifier` (absent, `null`, empty); one that is not in the batch.
  * @aws services-sqs-errorhandling, services-kinesis-batchfailurereporting (checked 2026-11); recorded 2025-11
  * @guess other types (`"done"`, `true`, a list with members) are malformed: `""` and `[]` count as `null`, which is how
- * a strict reader of an object behaves; an empty body counts as `null`.
+ * a strict reader of an object behaves; an empty body, and an empty text for a list, count as `null`.
  */
 export const readReport = (payload: string, has: (identifier: string) => boolean): Report => {
   if (payload === '') return SUCCESS

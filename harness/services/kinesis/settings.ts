@@ -16,7 +16,10 @@ interface StreamWords {
 
 const WORDS = ['shardCount', 'retentionPeriod', 'maxRecordSize'] as const
 
-/** Reads and checks settings; refuses what AWS would refuse, and words that are none of a stream's. */
+/**
+ * Reads and checks settings; refuses what AWS would refuse, and words that are none of a stream's.
+ * @guess the texts that begin with "Failed to set": AWS has other parameters (hours, KiB), so its own would mislead.
+ */
 const read = (store: KinesisStore, name: string, settings: Settings): StreamWords => {
   for (const [word, value] of Object.entries(settings))
     if (value !== undefined && !(WORDS as readonly string[]).includes(word))
