@@ -12,7 +12,7 @@ import { runSteps } from './scenario/runner/run-steps.ts'
 import { Session } from './scenario/runner/session.ts'
 import type { Stage } from './scenario/runner/stage.ts'
 import { lazyDoor } from './wire/lazy.ts'
-import { type Budgets, createWorld, EPOCH, type World } from './world/index.ts'
+import { type Budgets, createWorld, EPOCH, startStopwatch, type World } from './world/index.ts'
 
 export interface RunOptions {
   readonly seed: number
@@ -59,7 +59,7 @@ export const assemble = (scenario: Pick<Scenario, 'quotas'>, options: RunOptions
 
 /** Runs a scenario to its verdict. Never throws: what went wrong is in the result. */
 export const runScenario = async (scenario: Scenario, options: RunOptions): Promise<ScenarioResult> => {
-  const startedAt = Date.now()
+  const wallMs = startStopwatch()
   const subject = { name: scenario.name, file: scenario.file, epochMs: EPOCH }
   let journal: JournalView | undefined
   let world: World | undefined
@@ -74,7 +74,7 @@ export const runScenario = async (scenario: Scenario, options: RunOptions): Prom
     return {
       ...subject,
       status: end.findings.length === 0 ? 'passed' : 'failed',
-      wallMs: Date.now() - startedAt,
+      wallMs: wallMs(),
       journal,
       ...end,
     }
@@ -82,7 +82,7 @@ export const runScenario = async (scenario: Scenario, options: RunOptions): Prom
     return {
       ...subject,
       status: 'error',
-      wallMs: Date.now() - startedAt,
+      wallMs: wallMs(),
       virtualMs: world ? world.clock.now() - EPOCH : 0,
       findings: [],
       error: { kind: kindOf(error), error: asError(error) },

@@ -1,6 +1,7 @@
 export { type Clock, Priority, type Timer } from './clock.ts'
 export type { Gate } from './gates.ts'
 export type { Effect, SeamFacts, SeamPoint, SeamRule } from './seams.ts'
+export { startStopwatch } from './stopwatch.ts'
 export {
   type Budgets,
   createWorld,

@@ -1,3 +1,4 @@
+import { Heap } from '../base/heap.ts'
 import type { Priority, Timer } from './clock.ts'
 
 export interface Entry extends Timer {
@@ -17,7 +18,7 @@ const before = (a: Entry, b: Entry): boolean =>
 
 /** A binary heap in total order: instant, priority, sequence. Cancelled entries are dropped when they surface. */
 export class Timers {
-  readonly #heap: Entry[] = []
+  readonly #heap = new Heap(before)
   #sequence = 0
   #cancelled = 0
 
@@ -37,60 +38,27 @@ export class Timers {
         timers.#compact()
       },
     }
-    this.#push(entry)
+    this.#heap.push(entry)
     return entry
   }
 
   peek(): Entry | undefined {
     for (;;) {
-      const first = this.#heap[0]
+      const first = this.#heap.top
       if (!first || first.task) return first
-      this.#pop()
+      this.#heap.pop()
       this.#cancelled--
     }
   }
 
   pop(): Entry | undefined {
-    return this.peek() && this.#pop()
+    return this.peek() && this.#heap.pop()
   }
 
   /** Keeps a run that sets and cancels many timers (a deadline per invocation) from growing without bound. */
   #compact(): void {
-    if (this.#cancelled < 1_024 || this.#cancelled * 2 < this.#heap.length) return
-    const live = this.#heap.filter((entry) => entry.task)
-    this.#heap.length = 0
+    if (this.#cancelled < 1_024 || this.#cancelled * 2 < this.#heap.size) return
     this.#cancelled = 0
-    for (const entry of live) this.#push(entry)
-  }
-
-  #push(entry: Entry): void {
-    const heap = this.#heap
-    let i = heap.length
-    heap.push(entry)
-    while (i > 0) {
-      const parent = (i - 1) >> 1
-      if (!before(entry, heap[parent]!)) break
-      heap[i] = heap[parent]!
-      i = parent
-    }
-    heap[i] = entry
-  }
-
-  #pop(): Entry {
-    const heap = this.#heap
-    const first = heap[0]!
-    const last = heap.pop()!
-    if (heap.length === 0) return first
-    let i = 0
-    for (;;) {
-      let child = i * 2 + 1
-      if (child >= heap.length) break
-      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++
-      if (!before(heap[child]!, last)) break
-      heap[i] = heap[child]!
-      i = child
-    }
-    heap[i] = last
-    return first
+    this.#heap.keep((entry) => entry.task !== undefined)
   }
 }

@@ -1,3 +1,5 @@
+import { Heap } from '../../base/heap.ts'
+
 /** Something and the key under which it was put in. */
 export interface Entry<T> {
   readonly key: number
@@ -18,7 +20,7 @@ export class OrderedQueue<T> {
   readonly #isLive: (item: T, key: number) => boolean
   #row: Entry<T>[] = []
   #first = 0
-  #heap: Entry<T>[] = []
+  #heap = new Heap<Entry<T>>(before)
   #sequence = 0
   #sweepAt = SMALLEST_SWEEP
 
@@ -30,8 +32,8 @@ export class OrderedQueue<T> {
     const entry: Entry<T> = { key, item, sequence: this.#sequence++ }
     const last = this.#row[this.#row.length - 1]
     if (this.#first === this.#row.length || last!.key <= key) this.#row.push(entry)
-    else this.#rise(entry)
-    if (this.#row.length - this.#first + this.#heap.length > this.#sweepAt) this.#sweep()
+    else this.#heap.push(entry)
+    if (this.#row.length - this.#first + this.#heap.size > this.#sweepAt) this.#sweep()
   }
 
   /** The live entry with the least key. */
@@ -47,14 +49,14 @@ export class OrderedQueue<T> {
     const next = this.peek()
     if (!next) return undefined
     if (next === this.#row[this.#first]) this.#advance()
-    else this.#sink()
+    else this.#heap.pop()
     return next.item
   }
 
   clear(): void {
     this.#row = []
     this.#first = 0
-    this.#heap = []
+    this.#heap = new Heap(before)
     this.#sweepAt = SMALLEST_SWEEP
   }
 
@@ -68,9 +70,9 @@ export class OrderedQueue<T> {
 
   #top(): Entry<T> | undefined {
     for (;;) {
-      const entry = this.#heap[0]
+      const entry = this.#heap.top
       if (!entry || this.#isLive(entry.item, entry.key)) return entry
-      this.#sink()
+      this.#heap.pop()
     }
   }
 
@@ -88,38 +90,7 @@ export class OrderedQueue<T> {
   #sweep(): void {
     this.#row = this.#row.slice(this.#first).filter((entry) => this.#isLive(entry.item, entry.key))
     this.#first = 0
-    const heap = this.#heap.filter((entry) => this.#isLive(entry.item, entry.key))
-    this.#heap = []
-    for (const entry of heap) this.#rise(entry)
-    this.#sweepAt = Math.max(SMALLEST_SWEEP, 2 * (this.#row.length + heap.length))
-  }
-
-  #rise(entry: Entry<T>): void {
-    const heap = this.#heap
-    let i = heap.length
-    heap.push(entry)
-    while (i > 0) {
-      const parent = (i - 1) >> 1
-      if (!before(entry, heap[parent]!)) break
-      heap[i] = heap[parent]!
-      i = parent
-    }
-    heap[i] = entry
-  }
-
-  #sink(): void {
-    const heap = this.#heap
-    const last = heap.pop()!
-    if (heap.length === 0) return
-    let i = 0
-    for (;;) {
-      let child = i * 2 + 1
-      if (child >= heap.length) break
-      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++
-      if (!before(heap[child]!, last)) break
-      heap[i] = heap[child]!
-      i = child
-    }
-    heap[i] = last
+    this.#heap.keep((entry) => this.#isLive(entry.item, entry.key))
+    this.#sweepAt = Math.max(SMALLEST_SWEEP, 2 * (this.#row.length + this.#heap.size))
   }
 }
