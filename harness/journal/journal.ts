@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { canonicalJson } from '../base/canonical-json.ts'
 import type { Fact, FactBody, FactKind, FactOf } from './facts.ts'
 
@@ -13,7 +13,9 @@ export interface JournalView {
 
 const CHUNK = 65_536
 /** Texts below this length are known again without hashing: an error that is answered ten thousand times. */
-const SHORT = 4_096
+const SHORT = 1_024
+/** How many of them: texts that differ each time must not be held twice. */
+const KNOWN = 64
 
 /**
  * Append-only record of a run. The digest is incremental: SHA-256 over the canonical JSON of each fact, one a line,
@@ -82,9 +84,12 @@ export class Journal implements JournalView {
   keep(text: string): string {
     const known = this.#keys.get(text)
     if (known !== undefined) return known
-    const key = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+    const key = hash('sha256', text, 'base64url').slice(0, 22)
     this.#payloads.set(key, text)
-    if (text.length < SHORT) this.#keys.set(text, key)
+    if (text.length < SHORT) {
+      if (this.#keys.size >= KNOWN) this.#keys.clear()
+      this.#keys.set(text, key)
+    }
     return key
   }
 

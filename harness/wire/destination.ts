@@ -14,10 +14,11 @@ export interface Destination {
  */
 export const destinationOf = (request: WireRequest): Destination => {
   const prefix = targetPrefix(request)
+  const named = prefix === undefined ? undefined : CATALOGUE.find((each) => each.target === prefix)
+  if (named) return { entry: named, service: named.name }
   const scope = signingName(request)
   const host = hostLabel(request.hostname)
   const entry =
-    CATALOGUE.find((each) => each.target !== undefined && each.target === prefix) ??
     CATALOGUE.find((each) => each.signingName === scope) ??
     CATALOGUE.find((each) => scope === undefined && host !== undefined && each.hostLabels.includes(host))
   return { entry, service: entry?.name ?? scope ?? host ?? prefix?.replace(/_\d+$/, '').toLowerCase() ?? 'unknown' }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { MessageAttributes } from './message.ts'
 
-export const md5OfBody = (body: string): string => createHash('md5').update(body).digest('hex')
+export const md5OfBody = (body: string): string => hash('md5', body, 'hex')
 
 /** The deduplication id of a body. @aws FIFO-queues-exactly-once-processing (checked 2026-11) */
-export const sha256OfBody = (body: string): string => createHash('sha256').update(body).digest('hex')
+export const sha256OfBody = (body: string): string => hash('sha256', body, 'hex')
 
 const STRING_VALUE = 1
 const BINARY_VALUE = 2
