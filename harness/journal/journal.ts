@@ -11,7 +11,8 @@ export interface JournalView {
   payload(key: string): string | undefined
 }
 
-const CHUNK = 65_536
+/** Facts that are hashed together: written at once, their canonical JSON costs half. */
+const CHUNK = 512
 /** Texts below this length are known again without hashing: an error that is answered ten thousand times. */
 const SHORT = 1_024
 /** How many of them: texts that differ each time must not be held twice. */
@@ -29,7 +30,8 @@ export class Journal implements JournalView {
   readonly #hash = createHash('sha256')
   readonly #now: () => number
   readonly #onRecord: ((fact: Fact) => void) | undefined
-  #pending = ''
+  /** How many facts are in the hash. */
+  #hashed = 0
   #cause = 0
 
   constructor(now: () => number, onRecord?: (fact: Fact) => void) {
@@ -74,8 +76,7 @@ export class Journal implements JournalView {
     const kind = this.#kinds.get(body.kind)
     if (kind) kind.push(fact)
     else this.#kinds.set(body.kind, [fact])
-    this.#pending += `${canonicalJson(fact)}\n`
-    if (this.#pending.length > CHUNK) this.#flush()
+    if (n - this.#hashed >= CHUNK) this.#flush()
     this.#onRecord?.(fact)
     return n
   }
@@ -100,7 +101,8 @@ export class Journal implements JournalView {
   }
 
   #flush(): void {
-    this.#hash.update(this.#pending)
-    this.#pending = ''
+    let text = ''
+    for (; this.#hashed < this.#facts.length; this.#hashed++) text += `${canonicalJson(this.#facts[this.#hashed])}\n`
+    this.#hash.update(text)
   }
 }
