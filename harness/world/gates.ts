@@ -20,6 +20,8 @@ export interface Gate {
 }
 
 interface Post {
+  /** Whose sandbox asked, for people: `function ship`. */
+  readonly name: string
   readonly gate: GateImpl
   readonly stamp: number
   readonly cause: number
@@ -28,15 +30,17 @@ interface Post {
 
 class GateImpl implements Gate {
   readonly ordinal: number
+  readonly name: string
   readonly #gates: Gates
   cause = 0
   held = 0
   stamps = 0
   disposed = false
 
-  constructor(gates: Gates, ordinal: number) {
+  constructor(gates: Gates, ordinal: number, name: string) {
     this.#gates = gates
     this.ordinal = ordinal
+    this.name = name
   }
   open(kind: 'barrier' | 'held'): void {
     if (kind === 'barrier') this.#gates.needBarrier()
@@ -68,8 +72,8 @@ export class Gates {
   #barrier = false
   #wake: (() => void) | undefined
 
-  create(): Gate {
-    return new GateImpl(this, this.#ordinals++)
+  create(name: string): Gate {
+    return new GateImpl(this, this.#ordinals++, name)
   }
 
   get open(): boolean {
@@ -93,7 +97,7 @@ export class Gates {
   }
 
   post(gate: GateImpl, task: () => void): void {
-    this.#posts.push({ gate, stamp: gate.stamps++, cause: gate.cause, task })
+    this.#posts.push({ name: gate.name, gate, stamp: gate.stamps++, cause: gate.cause, task })
   }
   drop(gate: GateImpl): void {
     this.#posts = this.#posts.filter((post) => post.gate !== gate)

@@ -21,6 +21,8 @@ export interface Budgets {
   facts: number
   /** Timers run for one owner. */
   wakeUps: number
+  /** Calls and answers of user code at one instant: a loop that takes no virtual time ends here. */
+  admissions: number
   /** Real time in one run. Meeting it is an error of the environment, never a verdict. Milliseconds. */
   wallMs: number
 }
@@ -29,6 +31,7 @@ export const DEFAULT_BUDGETS: Budgets = {
   spanMs: 400 * 86_400_000,
   facts: 2_000_000,
   wakeUps: 1_000_000,
+  admissions: 100_000,
   wallMs: 600_000,
 }
 
@@ -67,8 +70,8 @@ export interface World {
   choose(point: string, subject: string, candidates: number): number
   /** Choices other than 0 so far. */
   readonly choices: readonly Choice[]
-  /** A gate for one sandbox; ordinals go by creation. */
-  gate(): Gate
+  /** A gate for one sandbox; ordinals go by creation. `name` is for people: `function ship`. */
+  gate(name: string): Gate
   /** Real work under way: virtual time stands still until the hold is disposed of. `why` is for people. */
   hold(why: string): Disposable
   /** Registers something that knows of events in flight; `settle` asks all of them. */
@@ -116,6 +119,7 @@ export const createWorld = (options: WorldOptions): World => {
   let now = EPOCH
   let exhausted = false
   let steps = 0
+  let admitted = 0
   const startedAt = realNow()
 
   const journal = new Journal(() => now, options.onFact && ((fact) => options.onFact?.(fact.at)))
@@ -175,6 +179,9 @@ export const createWorld = (options: WorldOptions): World => {
       }
       const post = gates.take((candidates) => choices.choose('admission', 'gates', candidates))
       if (post) {
+        admitted++
+        if (admitted > budgets.admissions)
+          return exhaust(post.name, `${budgets.admissions} calls and answers at one instant`)
         journal.because(post.cause, post.task)
         continue
       }
@@ -187,6 +194,7 @@ export const createWorld = (options: WorldOptions): World => {
       }
       if (next.instant - EPOCH > budgets.spanMs)
         return exhaust(next.owner, `${formatDuration(budgets.spanMs)} of virtual time`)
+      if (next.instant > now) admitted = 0
       now = next.instant
     }
   }
@@ -202,7 +210,7 @@ export const createWorld = (options: WorldOptions): World => {
     get choices() {
       return choices.taken
     },
-    gate: () => gates.create(),
+    gate: (name) => gates.create(name),
     hold: (why) => {
       holds.add(why)
       gates.opened()

@@ -125,7 +125,7 @@ export const createRig = (factory: RuntimeFactory, options: { seed?: number; ans
           ...given.environmentVariables,
         },
       }
-      const gate = world.gate()
+      const gate = world.gate('function f')
       const sandbox = runtime.sandbox(spec, gate)
       let requests = 0
       const invoke = async (event: unknown = {}, timeoutMs = 900_000): Promise<Ended> => {

@@ -33,8 +33,8 @@ it('loads a client at its first call, while virtual time stands still and nothin
     ]),
   }
   const door = createDoor([service], world)
-  const first = world.gate()
-  const second = world.gate()
+  const first = world.gate('function f')
+  const second = world.gate('function f')
   first.cause = 7
   world.clock.at(EPOCH + 5, Priority.sandbox, 'test', () => {
     first.post(() => {

@@ -80,8 +80,8 @@ describe('time', () => {
 describe('admission', () => {
   test('posts are admitted by gate ordinal and stamp, whatever order they arrived in', async () => {
     const world = fresh()
-    const first = world.gate()
-    const second = world.gate()
+    const first = world.gate('function f')
+    const second = world.gate('function f')
     const order: string[] = []
     second.post(() => order.push('second 1'))
     first.post(() => order.push('first 1'))
@@ -93,7 +93,7 @@ describe('admission', () => {
 
   test('nothing is admitted while a gate is open, and a timer due now goes before', async () => {
     const world = fresh()
-    const gate = world.gate()
+    const gate = world.gate('function f')
     const order: string[] = []
     gate.open('held')
     gate.post(() => order.push('post'))
@@ -108,8 +108,8 @@ describe('admission', () => {
 
   test('a recorded choice lets another gate go first', async () => {
     const world = fresh({ choices: new Map([['admission/gates/0', 1]]) })
-    const first = world.gate()
-    const second = world.gate()
+    const first = world.gate('function f')
+    const second = world.gate('function f')
     const order: string[] = []
     first.post(() => order.push('first'))
     second.post(() => order.push('second'))
@@ -120,7 +120,7 @@ describe('admission', () => {
 
   test('what a sandbox posted is dropped when it is gone', async () => {
     const world = fresh()
-    const gate = world.gate()
+    const gate = world.gate('function f')
     let ran = false
     gate.post(() => {
       ran = true
@@ -132,7 +132,7 @@ describe('admission', () => {
 
   test('a barrier lets promises settle before time moves', async () => {
     const world = fresh()
-    const gate = world.gate()
+    const gate = world.gate('function f')
     let settledAt = -1
     world.clock.at(EPOCH, Priority.lambda, 'a', () => {
       gate.open('barrier')
@@ -155,7 +155,7 @@ describe('causes', () => {
     journal.because(cause, () =>
       clock.at(EPOCH + 1, Priority.lambda, 'a', () => journal.record({ kind: 'step.started', index: 1, step: 'wait' })),
     )
-    const gate = world.gate()
+    const gate = world.gate('function f')
     gate.cause = cause
     gate.post(() => journal.record({ kind: 'step.started', index: 2, step: 'wait' }))
     await world.advance(EPOCH + 1)
@@ -172,6 +172,28 @@ describe('budgets', () => {
     expect(world.exhausted).toBe(true)
     expect(world.journal.of('run.neverQuiet')).toMatchObject([{ owner: 'trigger a.b', budget: '100 wake-ups' }])
     expect(await world.advance(EPOCH + HOUR)).toBe('budget')
+  })
+
+  test('user code that asks without end at one instant is named; time that moves makes room', async () => {
+    const world = fresh({ budgets: { admissions: 10 } })
+    const gate = world.gate('function f')
+    let count = 0
+    const again = () => {
+      count++
+      gate.post(again)
+    }
+    const calm = world.gate('function g')
+    for (let i = 0; i < 3; i++)
+      world.clock.at(EPOCH + i, Priority.lambda, 'g', () => {
+        for (let j = 0; j < 9; j++) calm.post(() => undefined)
+      })
+    expect(await world.advance(EPOCH + 10)).toBe('reached')
+    gate.post(again)
+    expect(await world.advance(EPOCH + HOUR)).toBe('budget')
+    expect(count).toBeLessThanOrEqual(10)
+    expect(world.journal.of('run.neverQuiet')).toMatchObject([
+      { owner: 'function f', budget: '10 calls and answers at one instant' },
+    ])
   })
 
   test('virtual time is bounded', async () => {

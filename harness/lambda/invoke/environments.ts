@@ -76,7 +76,7 @@ export class Environments {
 
   #start(state: FunctionState, reset = false): Environment {
     const ordinal = ++state.environments
-    const gate = this.#world.gate()
+    const gate = this.#world.gate(`function ${state.settings.name}`)
     const environment: Environment = {
       ordinal,
       gate,

@@ -51,7 +51,7 @@ test('a sandbox killed while it starts opens the world again', async () => {
 
 test('a second sandbox behind the same gate works: Lambda repeats a failed init so', async () => {
   const rig = createRig(createWorkerRuntime)
-  const gate = rig.world.gate()
+  const gate = rig.world.gate('function f')
   const spec = {
     functionName: 'work',
     functionVersion: '$LATEST',
