@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { UsageError } from '../base/errors.ts'
 import { packageVersion } from '../run/version.ts'
 import { ExitCode, exitCodeOfError } from './exit-code.ts'
@@ -45,7 +45,11 @@ const createProgram = (onRun: (paths: string[], flags: RunFlags) => Promise<void
     .option('-f, --filter <text>', 'only scenarios whose name has this text, or matches this /regex/')
     .option('-s, --seed <n>', 'what every draw of the run comes from; always printed (default: 1)')
     .option('-q, --quotas <profile>', 'the quotas that hold: conservative, aws-2020 or aws-2026')
-    .option('-r, --reporter <name[=file]>', 'how to report; may be given again (default: pretty)', collect, [])
+    .addOption(
+      new Option('-r, --reporter <name[=file]>', 'how to report; may be given again')
+        .argParser(collect)
+        .default([], 'pretty'),
+    )
     .option('-o, --out <file>', 'the file of the one --reporter')
     .option('-b, --bail', 'stop after the first scenario that does not pass')
     .helpOption('-h, --help', 'print this help')
