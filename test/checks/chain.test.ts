@@ -31,6 +31,22 @@ describe('the chain of an event', () => {
     )
   })
 
+  it('a 500 is no throttle', () => {
+    const r = new Rehearsal().fn('charge')
+    r.accept('charge', {}, 'late')
+    for (let i = 0; i < 2; i++)
+      r.at(i * MINUTE).fact({
+        kind: 'invocation.throttled',
+        function: 'charge',
+        reason: 'ServiceException',
+        statusCode: 500,
+        lane: LANE,
+        events: span(0),
+      })
+    const [finding] = r.expect('events', 'late', { processed: 1 })
+    expect(finding?.message).toContain('function charge was unavailable 2 times on async:charge')
+  })
+
   it('shows an attempt that still runs, though an earlier one had the same request id', () => {
     const r = new Rehearsal().fn('charge')
     const { requestId } = r.accept('charge', {}, 'one')

@@ -36,21 +36,30 @@ const moreOf = (asked: Asked, fate: Fate, lane: string): string => {
   return fate.ending.by === undefined ? '' : ` by ${fate.ending.by}`
 }
 
+/** What one function did to an event. `unavailable`: a 500, which is no throttle. */
+interface Trouble {
+  failed: number
+  throttled: number
+  unavailable: number
+  /** What the last failure was. */
+  last: string
+}
+
 /** What the functions did to one event: `function ship failed 1,440 times on stream:orders/0`; empty where all went well. */
 export const troubleSentence = (item: Item | undefined): string => {
   if (!item) return ''
-  const failures = new Map<string, { failed: number; throttled: number; last: string }>()
+  const failures = new Map<string, Trouble>()
   const of = (name: string) => {
     let trouble = failures.get(name)
     if (!trouble) {
-      trouble = { failed: 0, throttled: 0, last: '' }
+      trouble = { failed: 0, throttled: 0, unavailable: 0, last: '' }
       failures.set(name, trouble)
     }
     return trouble
   }
   for (const fact of item.lane.touches.of(item.ordinal)) {
     if (!('function' in fact) || (item.audience && !item.audience.functions.includes(fact.function))) continue
-    if (fact.kind === 'invocation.throttled') of(fact.function).throttled++
+    if (fact.kind === 'invocation.throttled') of(fact.function)[fact.statusCode === 429 ? 'throttled' : 'unavailable']++
     if (fact.kind !== 'invocation.ended' || fact.status === 'success') continue
     const trouble = of(fact.function)
     trouble.failed++
@@ -60,15 +69,12 @@ export const troubleSentence = (item: Item | undefined): string => {
   return [...failures].map(([name, trouble]) => troubleOf(name, trouble, item.lane.name)).join(' and ')
 }
 
-const troubleOf = (
-  name: string,
-  trouble: { failed: number; throttled: number; last: string },
-  lane: string,
-): string => {
+const troubleOf = (name: string, trouble: Trouble, lane: string): string => {
   const parts: string[] = []
   if (trouble.failed > 0)
     parts.push(`failed ${counted(trouble.failed, 'time')}${trouble.last === '' ? '' : ` (last with ${trouble.last})`}`)
   if (trouble.throttled > 0) parts.push(`was throttled ${counted(trouble.throttled, 'time')}`)
+  if (trouble.unavailable > 0) parts.push(`was unavailable ${counted(trouble.unavailable, 'time')}`)
   return `function ${name} ${parts.join(' and ')} on ${lane}`
 }
 
