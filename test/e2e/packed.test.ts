@@ -61,9 +61,9 @@ export default defineConfig({ plugins: [firedrill()] })
   ) as [{ filename: string; files: { path: string }[] }]
   const packed = files.map(({ path }) => path)
   expect(packed).toContain('README.md')
-  expect(packed.filter((path) => !/^(dist\/|docs\/|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/.test(path))).toEqual(
-    [],
-  )
+  expect(
+    packed.filter((path) => !/^(dist\/|docs\/|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/.test(path)),
+  ).toEqual([])
 
   const wanted = ['vitest', 'typescript', '@types/node'].map((name) => `${name}@${versionOf(name)}`)
   const install = run(
