@@ -4,6 +4,7 @@ const floors = [
   ['journal'],
   ['world'],
   ['ports'],
+  ['push'],
   ['lambda', 'runtimes', 'services', 'wire', 'faults', 'checks', 'report'],
   ['backends', 'scenario'],
   ['explore', 'incident'],

@@ -4,7 +4,7 @@ import { DeterminismError, EnvironmentError, UsageError } from './base/errors.ts
 import { Disturbances } from './faults/index.ts'
 import type { JournalView } from './journal/journal.ts'
 import { Lambda, type QuotaProfile, quotasOf } from './lambda/index.ts'
-import type { Door, FunctionSettings, Quotas, Runtime, ScenarioResult } from './ports/index.ts'
+import type { Door, FunctionSettings, Quotas, Runtime, ScenarioResult, Targets } from './ports/index.ts'
 import { createStubRuntime } from './runtimes/stub/index.ts'
 import type { Scenario } from './scenario/model.ts'
 import { createPipeline } from './scenario/runner/pipeline.ts'
@@ -38,13 +38,15 @@ export const assemble = (scenario: Pick<Scenario, 'quotas'>, options: RunOptions
     ...(options.budgets && { budgets: options.budgets }),
     ...(onProgress && { onFact: (at) => onProgress(at - EPOCH) }),
   })
-  const backend = createEmbeddedBackend(world, quotas)
+  // A service may tell a function, and a function a service: both are looked for when something is to be told.
+  const targets: Targets = (arn) => backend.target(arn) ?? lambda.target(arn)
+  const backend = createEmbeddedBackend(world, quotas, targets)
   const runtimes = new Runtimes(world, recordingDoor(world, lazyDoor(backend.services, world)))
-  const lambda = new Lambda({
+  const lambda: Lambda = new Lambda({
     world,
     quotas,
     runtimeOf: ({ handler }) => runtimes.of(handler),
-    targets: (arn) => backend.target(arn),
+    targets,
   })
   const stage: Stage = {
     world,

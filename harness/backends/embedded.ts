@@ -1,14 +1,14 @@
-import type { Backend, Quotas, Slice } from '../ports/index.ts'
+import type { Backend, CreateSlice, Quotas, Slice, Targets } from '../ports/index.ts'
 import { createKinesis } from '../services/kinesis/index.ts'
 import { createSqs } from '../services/sqs/index.ts'
 import type { World } from '../world/index.ts'
 
 /** One line per slice: adding an event source touches its folder and this list. */
-const slices: readonly ((world: World, quotas: Quotas) => Slice)[] = [createSqs, createKinesis]
+const slices: readonly CreateSlice[] = [createSqs, createKinesis]
 
 /** The default backend: our own services, in process, in virtual time. Needs nothing. */
-export const createEmbeddedBackend = (world: World, quotas: Quotas): Backend => {
-  const made = slices.map((create) => create(world, quotas))
+export const createEmbeddedBackend = (world: World, quotas: Quotas, targets: Targets): Backend => {
+  const made = slices.map((create) => create(world, quotas, targets))
   const first = <T>(find: (slice: Slice) => T | undefined): T | undefined => {
     for (const slice of made) {
       const found = find(slice)
@@ -18,7 +18,7 @@ export const createEmbeddedBackend = (world: World, quotas: Quotas): Backend => 
   }
   return {
     name: 'embedded',
-    services: made.map((slice) => slice.service),
+    services: made.flatMap((slice) => slice.services),
     slice: (resource) => made.find((slice) => slice.resource === resource),
     source: (arn) => first((slice) => slice.source(arn)),
     target: (arn) => first((slice) => slice.target(arn)),

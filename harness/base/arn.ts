@@ -17,6 +17,16 @@ export const arnOf = (service: string, resource: string): string =>
 
 export const queueArn = (name: string): string => arnOf('sqs', name)
 export const streamArn = (name: string): string => arnOf('kinesis', `stream/${name}`)
+export const topicArn = (name: string): string => arnOf('sns', name)
+export const tableArn = (name: string): string => arnOf('dynamodb', `table/${name}`)
+/** `label`: when the stream was enabled, `2026-01-01T00:00:00.000`. */
+export const tableStreamArn = (table: string, label: string): string => `${tableArn(table)}/stream/${label}`
+export const bucketArn = (name: string): string => `arn:aws:s3:::${name}`
+export const busArn = (name: string): string => arnOf('events', `event-bus/${name}`)
+/** A rule of the default bus has no bus in its ARN. */
+export const ruleArn = (name: string, bus = 'default'): string =>
+  arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`)
+export const scheduleArn = (name: string, group = 'default'): string => arnOf('scheduler', `schedule/${group}/${name}`)
 export const functionArn = (name: string, qualifier?: string): string =>
   arnOf('lambda', qualifier === undefined ? `function:${name}` : `function:${name}:${qualifier}`)
 
@@ -32,9 +42,9 @@ export const parseArn = (text: string): ArnParts | undefined => {
   }
 }
 
-/** The last word of an ARN: `orders` of `…:stream/orders`, `ship` of `…:function:ship`. */
+/** The name in an ARN: `orders` of `…:stream/orders`, `ship` of `…:function:ship`, `ledger` of `…:table/ledger/stream/…`. */
 export const nameOfArn = (arn: string): string => {
   const parts = parseArn(arn)
   if (!parts) throw new InvariantError(`Failed to read a name from "${arn}": it is not an ARN.`)
-  return parts.resource.replace(/^(stream\/|function:)/, '').split(':')[0] ?? ''
+  return parts.resource.replace(/^(stream\/|table\/|event-bus\/|function:)/, '').split(/[:/]/)[0] ?? ''
 }

@@ -10,13 +10,20 @@ import type { Spans } from '../base/spans.ts'
  *   `queue:jobs` (every message ever sent to the queue), `stream:orders/0` (shard 0's records), `async:charge`
  *   (the function's asynchronous events).
  * - **events**: ordinals in that lane, as spans.
+ *   Also `topic:alerts`, `bucket:uploads`, `bus:audit`, `schedule:ship.nightly` (what was published, in order) and
+ *   `table:ledger/0` (the table's changes, whether or not it has a stream).
  * - **trigger**: a mapping's name, `function.source`, e.g. `ship.orders`.
+ * - **subscription**: the name of a topic's subscription, a bucket's notification, a bus's rule with its target, or a
+ *   schedule with its target; unique. A function's trigger keeps its name: `split.uploads`.
  * - **payload**: the key of a text kept beside the journal (`journal.payload(key)`).
  */
 export type FactBody =
   | ScenarioFact
   | QueueFact
   | StreamFact
+  | PushFact
+  | TableFact
+  | ObjectFact
   | FunctionFact
   | AsyncFact
   | BatchFact
@@ -46,6 +53,18 @@ export type EndReason =
   | 'messageRetentionPeriod'
   | 'retentionPeriod'
   | 'queuePurged'
+  /** A subscription's filter policy, a rule's pattern, a notification's filter. */
+  | 'filterPolicy'
+  | 'eventPattern'
+  | 'notificationFilter'
+  /** SNS: its delivery policy ran out; the endpoint refused for good. */
+  | 'deliveryPolicy'
+  | 'clientError'
+  /** EventBridge's words of `EXHAUSTED_RETRY_CONDITION`. */
+  | 'MaximumRetryAttempts'
+  | 'MaximumEventAgeInSeconds'
+  /** The same function for the 17th time in one lineage. */
+  | 'recursion'
 
 export type Outcome = 'processed' | 'filtered' | 'deadLettered' | 'discarded' | 'expired'
 
@@ -100,6 +119,76 @@ type StreamFact =
   | { kind: 'record.put'; lane: string; events: Spans; payload: string }
   /** Refused by a shard's limit; `records` says how many. */
   | { kind: 'record.throttled'; lane: string; records: number }
+
+/** Services that push: SNS, S3, EventBridge, Scheduler. */
+type PushFact =
+  | { kind: 'topic.created'; topic: string; fifo: boolean; settings: string }
+  | { kind: 'bus.created'; bus: string; settings: string }
+  /** From now on what enters `source` (`topic:alerts`) goes to `to` (`queue:jobs`, `async:charge`, `stream:orders`) too. */
+  | { kind: 'subscription.created'; subscription: string; source: string; to: string; settings: string }
+  | { kind: 'subscription.deleted'; subscription: string }
+  /**
+   * Something entered a topic, a bucket (an event notification), a bus or a schedule (a firing). `payload` is a JSON list, one
+   * member per event, as a `send` step writes it: `{message, subject?, messageAttributes?, messageGroupId?, …}`,
+   * `{eventName, key, versionId?, size?}`, `{source, detailType, detail, resources}`, `{scheduledTime}`.
+   */
+  | { kind: 'event.published'; lane: string; events: Spans; payload: string }
+  /** A FIFO publish that repeated a deduplication id: accepted, no new event. */
+  | { kind: 'event.deduplicated'; lane: string; original: number }
+  /** A subscription passed events on: they stand in lane `to` as `as` now, in the same order. Ends the subscription's part. */
+  | { kind: 'event.delivered'; subscription: string; lane: string; events: Spans; to: string; as: Spans }
+  /** A subscription did not want them. Ends its part. */
+  | {
+      kind: 'event.filtered'
+      subscription: string
+      lane: string
+      events: Spans
+      by: 'filterPolicy' | 'eventPattern' | 'notificationFilter'
+    }
+  /** The target refused with `error`; the next try is at `until`. */
+  | { kind: 'event.waiting'; subscription: string; lane: string; events: Spans; until: number; error: string }
+  /** A subscription gave up. `kept`: the lane of its dead-letter queue, `as` the ordinals there. Ends its part. */
+  | {
+      kind: 'event.dropped'
+      subscription: string
+      lane: string
+      events: Spans
+      outcome: 'deadLettered' | 'discarded'
+      by: EndReason
+      error: string
+      kept?: string
+      as?: Spans
+    }
+
+type TableFact =
+  | { kind: 'table.created'; table: string; settings: string }
+  /**
+   * Items changed, in order. `lane` is `table:ledger/0`. `payload` is a JSON list, one member per change:
+   * `{eventName: INSERT | MODIFY | REMOVE, keys, newImage?, oldImage?, by?: 'timeToLive'}`; items as plain JSON (numbers as
+   * numbers where a double holds them, else as text; sets as sorted lists; binary as base64). A write that changes nothing
+   * is none.
+   */
+  | { kind: 'item.changed'; lane: string; events: Spans; payload: string }
+  /** Requests refused for capacity, by a fault. */
+  | { kind: 'table.throttled'; table: string; operation: string }
+
+type ObjectFact =
+  | { kind: 'bucket.created'; bucket: string; settings: string }
+  /**
+   * An object (or a version of one) is there. `payload`: its content as text, absent where it is larger than 256 KB or is
+   * not UTF-8. The event that it makes is an `event.published` of its own.
+   */
+  | {
+      kind: 'object.put'
+      bucket: string
+      key: string
+      size: number
+      etag: string
+      versionId?: string
+      payload?: string
+    }
+  /** The object is gone. `marker`: its versions are there still, under a delete marker. */
+  | { kind: 'object.removed'; bucket: string; key: string; versionId?: string; marker?: boolean; by?: 'lifecycle' }
 
 /** How an invocation ended. `error`: the handler failed; `crash`: the process ended; `timeout`: killed at its deadline. */
 export type InvocationStatus = 'success' | 'error' | 'timeout' | 'crash'

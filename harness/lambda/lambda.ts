@@ -12,6 +12,7 @@ import type {
   MappingSettings,
   Quotas,
   Runtime,
+  Target,
   Targets,
 } from '../ports/index.ts'
 import type { World } from '../world/index.ts'
@@ -19,6 +20,7 @@ import { EventQueue } from './async/event-queue.ts'
 import { serviceFailure, throttled } from './control/errors.ts'
 import type { FunctionState } from './control/function-state.ts'
 import { Functions } from './control/functions.ts'
+import { functionTarget } from './function-target.ts'
 import { type Admission, createAdmission } from './invoke/admission.ts'
 import { Environments } from './invoke/environments.ts'
 import { Executor } from './invoke/execution.ts'
@@ -169,6 +171,14 @@ export class Lambda implements BatchInvoker {
             : { kind: 'failed', requestId },
         ),
     )
+  }
+
+  has(functionName: string): boolean {
+    return this.#functions.has(functionName)
+  }
+
+  target(arn: string): Target | undefined {
+    return functionTarget(this, arn)
   }
 
   timeoutMs(functionName: string): number {

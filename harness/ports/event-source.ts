@@ -20,6 +20,8 @@ export interface QueueRecord extends SourceRecord {
   readonly visibleAt: number
   /** FIFO queues only. */
   readonly messageGroupId?: string
+  /** The system attribute `AWSTraceHeader`: for recursion detection. */
+  readonly traceHeader?: string
 }
 
 /**

@@ -9,12 +9,20 @@ export interface Service {
   readonly name: string
   /** What is emulated. Every other operation of the service is refused by name. */
   readonly operations: ReadonlyMap<string, Operation>
+  /**
+   * Request members that are refused by name wherever they are given, by operation: `CreateQueue` to
+   * `['Attributes.KmsMasterKeyId']`. A path's `*` stands for any list member or map key; `=value` at its end refuses that
+   * value only. The wire enforces it before the operation runs, and `firedrill gaps` prints it.
+   */
+  readonly refusedMembers?: ReadonlyMap<string, readonly string[]>
 }
 
 /** Who calls. */
 export interface Caller {
   /** For facts: `api` for the scenario itself, `ship#2` for the function's second execution environment. */
   readonly name: string
+  /** `X-Amzn-Trace-Id` of the request, for recursion detection. */
+  readonly traceHeader?: string
 }
 
 /**

@@ -3,6 +3,7 @@ import { spansSize } from '../base/spans.ts'
 import type { Fact, FactOf } from '../journal/facts.ts'
 import type { JournalView } from '../journal/journal.ts'
 import { describeAttempt } from './describe-attempt.ts'
+import { describePush } from './describe-push.ts'
 import { eventsIn, eventsOfLane, excerpt, grouped, offset } from './wording.ts'
 
 /** What a fact says, in one line for people, without its time. */
@@ -43,6 +44,23 @@ export const describeFact = (fact: Fact, journal: JournalView): string => {
     case 'record.put':
     case 'record.throttled':
       return describeSource(fact, journal)
+    case 'topic.created':
+    case 'bus.created':
+    case 'bucket.created':
+    case 'table.created':
+    case 'subscription.created':
+    case 'subscription.deleted':
+    case 'event.published':
+    case 'event.deduplicated':
+    case 'event.delivered':
+    case 'event.filtered':
+    case 'event.waiting':
+    case 'event.dropped':
+    case 'item.changed':
+    case 'table.throttled':
+    case 'object.put':
+    case 'object.removed':
+      return describePush(fact, journal)
     case 'batch.polled':
     case 'batch.waiting':
     case 'batch.bisected':

@@ -16,6 +16,9 @@ const NOUNS: readonly (readonly [prefix: string, noun: string])[] = [
   ['queue:', 'message'],
   ['stream:', 'record'],
   ['async:', 'event'],
+  ['topic:', 'message'],
+  ['table:', 'change'],
+  ['schedule:', 'firing'],
 ]
 
 /** `record 6`, `messages 0-4, 7`: what stands in a lane is called by its own word. */

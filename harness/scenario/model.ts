@@ -14,6 +14,8 @@ export interface Scenario {
   readonly quotas: QuotaSettings
   readonly resources: readonly Resource[]
   readonly functions: readonly FunctionModel[]
+  /** All pushes: `subscriptions`, `notifications` and `rules` of resources, and functions' triggers on what pushes. */
+  readonly subscriptions: readonly SubscriptionModel[]
   readonly faults: readonly FaultModel[]
   readonly steps: readonly Step[]
   readonly expect: readonly Expectation[]
@@ -27,10 +29,12 @@ export interface QuotaSettings {
   readonly concurrentExecutions?: number
 }
 
+export type ResourceKind = 'queue' | 'stream' | 'topic' | 'table' | 'bucket' | 'eventBus'
+
 /** Settings keep the language's names, with values in their unit: `{ visibilityTimeout: 30000 }`. */
 export interface Resource {
   readonly name: string
-  readonly kind: 'queue' | 'stream'
+  readonly kind: ResourceKind
   readonly settings: Settings
   readonly place?: SourcePlace
 }
@@ -92,6 +96,18 @@ export interface TriggerSettings {
   readonly maximumRecordAge?: number
   readonly bisectBatchOnFunctionError?: boolean
   readonly onFailure?: string
+}
+
+/** Something that is pushed on: from a topic, a bucket, a bus or a schedule to a function or another resource. */
+export interface SubscriptionModel {
+  /** Unique: `split.uploads` of a function's trigger, `alerts.jobs` of a resource's own (`alerts.jobs@2` of a second). */
+  readonly name: string
+  /** A schedule has no resource: its name is the subscription's. */
+  readonly from: { readonly kind: 'topic' | 'bucket' | 'eventBus' | 'schedule'; readonly name: string }
+  readonly to: { readonly kind: ResourceKind | 'function'; readonly name: string }
+  /** As the language names them, in their units; `deadLetterQueue` is a resource's name. */
+  readonly settings: Settings
+  readonly place?: SourcePlace
 }
 
 export interface FaultModel {

@@ -2,18 +2,21 @@
  * Where a fault or a stub may act. Lambda and the services ask at these points what the faults say; they do not know
  * which faults there are.
  */
-export type SeamPoint = 'function.admit' | 'function.run'
+export type SeamPoint = 'function.admit' | 'function.run' | 'table.request'
 
 export interface SeamFacts {
-  /** The function's name. */
+  /** The function's name; at `table.request` the table's. */
   readonly subject: string
-  /** What enters: records as a `send` step would write them, or the payload itself for a direct invocation. */
+  /**
+   * What enters: records as a `send` step would write them, or the payload itself for a direct invocation; at
+   * `table.request` one `{ operation, item? | key? }` as plain JSON.
+   */
   readonly matters: () => readonly unknown[]
 }
 
 /** What must happen instead of, or around, the ordinary course. */
 export interface Effect {
-  /** At `function.admit`: refused with 429 or 500 before anything runs. */
+  /** At `function.admit`: refused with 429 or 500 before anything runs. At `table.request`: for capacity, or with a 500. */
   readonly refuse?: 'throttled' | 'unavailable'
   /** At `function.run`: this much time passes first. Milliseconds. */
   readonly takesMs?: number

@@ -1,3 +1,4 @@
+import { nameOfArn } from '../../harness/base/arn.ts'
 import { HOUR, SECOND } from '../../harness/base/duration.ts'
 import { payloadOfText, payloadOfValue } from '../../harness/base/payload.ts'
 import { succeeded } from '../../harness/base/reply.ts'
@@ -33,9 +34,13 @@ export const createStand = (options: StandOptions = {}) => {
       ? undefined
       : {
           arn,
+          kind: 'queue',
+          lane: `queue:${nameOfArn(arn)}`,
+          fifo: false,
           deliver: (delivery, reply) => {
-            deliveries.set(arn, [...(deliveries.get(arn) ?? []), delivery])
-            reply(succeeded(undefined))
+            const kept = [...(deliveries.get(arn) ?? []), delivery]
+            deliveries.set(arn, kept)
+            reply(succeeded({ lane: `queue:${nameOfArn(arn)}`, ordinal: kept.length - 1 }))
           },
         }
   const runtime = createRuntime?.(world) ?? createStubRuntime({ world, door: { call: () => () => undefined } })

@@ -9,6 +9,7 @@ const EPOCH = Date.UTC(2026, 0, 1)
 const QUEUE = 'queue:jobs'
 const SHARD = 'stream:orders/0'
 const ASYNC = 'async:charge'
+const TOPIC = 'topic:alerts'
 const ARN = 'arn:aws:sqs:us-east-1:000000000000:dead'
 const until = EPOCH + HOUR
 const events = span(3)
@@ -78,6 +79,64 @@ const SAMPLES: { readonly [K in FactKind]: readonly (FactBody & { kind: K })[] }
   'message.expired': [{ kind: 'message.expired', lane: QUEUE, events }],
   'message.redriven': [{ kind: 'message.redriven', lane: QUEUE, events, to: 'queue:dead', as: span(0) }],
   'message.purged': [{ kind: 'message.purged', lane: QUEUE, events: several }],
+  'topic.created': [{ kind: 'topic.created', topic: 'alerts', fifo: true, settings: '{}' }],
+  'bus.created': [{ kind: 'bus.created', bus: 'audit', settings: '{}' }],
+  'subscription.created': [
+    { kind: 'subscription.created', subscription: 'ship.alerts', source: TOPIC, to: ASYNC, settings: '{}' },
+  ],
+  'subscription.deleted': [{ kind: 'subscription.deleted', subscription: 'ship.alerts' }],
+  'event.published': [
+    { kind: 'event.published', lane: TOPIC, events, payload: keep('[{"message":"hello"}]') },
+    {
+      kind: 'event.published',
+      lane: 'bucket:uploads',
+      events,
+      payload: keep('[{"eventName":"ObjectCreated:Put","key":"a"}]'),
+    },
+  ],
+  'event.deduplicated': [{ kind: 'event.deduplicated', lane: TOPIC, original: 2 }],
+  'event.delivered': [
+    { kind: 'event.delivered', subscription: 'ship.alerts', lane: TOPIC, events, to: QUEUE, as: span(7) },
+  ],
+  'event.filtered': [{ kind: 'event.filtered', subscription: 'ship.alerts', lane: TOPIC, events, by: 'filterPolicy' }],
+  'event.waiting': [
+    { kind: 'event.waiting', subscription: 'ship.alerts', lane: TOPIC, events, until, error: 'ServiceException' },
+  ],
+  'event.dropped': [
+    {
+      kind: 'event.dropped',
+      subscription: 'ship.alerts',
+      lane: TOPIC,
+      events,
+      outcome: 'deadLettered',
+      by: 'deliveryPolicy',
+      error: 'ServiceException',
+      kept: 'queue:dead',
+      as: span(0),
+    },
+    {
+      kind: 'event.dropped',
+      subscription: 'ship.alerts',
+      lane: TOPIC,
+      events,
+      outcome: 'discarded',
+      by: 'clientError',
+      error: 'AccessDenied',
+    },
+  ],
+  'table.created': [{ kind: 'table.created', table: 'ledger', settings: '{}' }],
+  'item.changed': [
+    { kind: 'item.changed', lane: 'table:ledger/0', events, payload: keep('[{"eventName":"INSERT","keys":{"id":1}}]') },
+    { kind: 'item.changed', lane: 'table:ledger/0', events: several, payload: keep('[]') },
+  ],
+  'table.throttled': [{ kind: 'table.throttled', table: 'ledger', operation: 'PutItem' }],
+  'bucket.created': [{ kind: 'bucket.created', bucket: 'uploads', settings: '{}' }],
+  'object.put': [{ kind: 'object.put', bucket: 'uploads', key: 'in/a.csv', size: 3, etag: 'e' }],
+  'object.removed': [
+    { kind: 'object.removed', bucket: 'uploads', key: 'in/a.csv' },
+    { kind: 'object.removed', bucket: 'uploads', key: 'in/a.csv', marker: true },
+    { kind: 'object.removed', bucket: 'uploads', key: 'in/a.csv', by: 'lifecycle' },
+  ],
   'stream.created': [{ kind: 'stream.created', stream: 'orders', shards: 2, settings: '{}' }],
   'record.put': [
     {
@@ -271,6 +330,27 @@ describe('describeFact', () => {
       message.expired: message 3 of queue:jobs expired: the message retention period was over
       message.redriven: message 3 of queue:jobs moved to queue:dead as message 0: received too often
       message.purged: messages 0-4 of queue:jobs purged
+      topic.created: topic alerts created (FIFO)
+      bus.created: event bus audit created
+      subscription.created: ship.alerts passes topic:alerts on to async:charge
+      subscription.deleted: ship.alerts was deleted
+      event.published: message 3 entered topic:alerts: {"message":"hello"}
+      event.published: event 3 entered bucket:uploads: {"eventName":"ObjectCreated:Put","key":"a"}
+      event.deduplicated: a message published to topic:alerts repeated message 2 and was dropped as its duplicate
+      event.delivered: ship.alerts passed message 3 on to queue:jobs as message 7
+      event.filtered: ship.alerts filtered message 3 out: its filter policy does not match
+      event.waiting: ship.alerts waits until +1h to deliver message 3 again, after ServiceException
+      event.dropped: ship.alerts gave message 3 up, dead-lettered as message 0 of queue:dead: deliveryPolicy, after ServiceException
+      event.dropped: ship.alerts gave message 3 up, discarded: clientError, after AccessDenied
+      table.created: table ledger created
+      item.changed: change 3 of table:ledger/0: {"eventName":"INSERT","keys":{"id":1}}
+      item.changed: changes 0-4 of table:ledger/0
+      table.throttled: table ledger refused PutItem: over its capacity
+      bucket.created: bucket uploads created
+      object.put: object "in/a.csv" put into bucket uploads, 3 B
+      object.removed: object "in/a.csv" removed from bucket uploads
+      object.removed: object "in/a.csv" removed from bucket uploads by a delete marker
+      object.removed: object "in/a.csv" removed from bucket uploads by its lifecycle rule
       stream.created: stream orders created with 2 shards
       record.put: record 3 entered stream:orders/0: hi
       record.put: record 3 entered stream:orders/0

@@ -1,7 +1,7 @@
 import type { Outcome, Reply } from '../../base/reply.ts'
 import { failed } from '../../base/reply.ts'
 import { span } from '../../base/spans.ts'
-import type { Delivery, FunctionSettings, Targets } from '../../ports/index.ts'
+import type { Delivered, Delivery, FunctionSettings, Targets } from '../../ports/index.ts'
 import type { World } from '../../world/index.ts'
 import { deadLetter, destinationRecord, type EndedEvent } from './records.ts'
 
@@ -31,7 +31,7 @@ export const deliver = (
   let kept = false
   if (open === 0) return reply(false)
   for (const parcel of parcels) {
-    const settle = (outcome: Outcome<void>, delivery: Delivery): void => {
+    const settle = (outcome: Outcome<Delivered>, delivery: Delivery): void => {
       const subject = { ...about, role: parcel.role, to: parcel.to }
       if (outcome.ok) {
         kept = true

@@ -47,6 +47,10 @@ export class Functions {
     return state
   }
 
+  has(name: string): boolean {
+    return this.#states.has(name)
+  }
+
   /** Finds `name`, `name:$LATEST` or a full ARN. Versions and aliases are refused by name: they are not built yet. */
   find(written: string): FunctionState {
     const [name = '', qualifier] = written.replace(/^arn:aws:lambda:[^:]*:[^:]*:function:/, '').split(':')

@@ -1,6 +1,6 @@
 import type { Outcome, Reply } from '../../base/reply.ts'
 import { failed } from '../../base/reply.ts'
-import type { LogMappingSettings, LogRecord, LogShard, LogSource } from '../../ports/index.ts'
+import type { Delivered, LogMappingSettings, LogRecord, LogShard, LogSource } from '../../ports/index.ts'
 import { eventsOf } from './batch-facts.ts'
 import { failureRecord } from './failure-record.ts'
 import type { MappingContext } from './mapping-context.ts'
@@ -47,7 +47,7 @@ export const giveUp = ({ world, targets }: MappingContext, given: GivenUp, reply
     info: source.failureInfo(shard.shardId, records),
   })
   const subject = { function: settings.functionName, role: 'onFailure', to, ...about } as const
-  const settle = (outcome: Outcome<void>): void => {
+  const settle = (outcome: Outcome<Delivered>): void => {
     if (outcome.ok) {
       world.journal.record({ kind: 'destination.delivered', ...subject, payload: world.journal.keep(body) })
       drop('deadLettered')

@@ -1,6 +1,5 @@
 import { parseArn } from '../../base/arn.ts'
-import type { Quotas, Slice } from '../../ports/index.ts'
-import type { World } from '../../world/index.ts'
+import type { CreateSlice } from '../../ports/index.ts'
 import { answer } from './answer.ts'
 import { operationsOf } from './operations/index.ts'
 import { send } from './send.ts'
@@ -12,11 +11,11 @@ import { KinesisStore } from './store.ts'
  * Kinesis Data Streams in one world: provisioned streams, records, iterators, retention, throughput limits. Resharding,
  * enhanced fan-out, encryption and on-demand mode are refused by name.
  */
-export const createKinesis = (world: World, quotas: Quotas): Slice => {
+export const createKinesis: CreateSlice = (world, quotas) => {
   const store = new KinesisStore(world, quotas)
   return {
     resource: 'stream',
-    service: { name: 'kinesis', operations: operationsOf(store) },
+    services: [{ name: 'kinesis', operations: operationsOf(store) }],
     provision: (name, settings, reply) => reply(answer(() => ({ arn: provision(store, name, settings).arn }))),
     update: (name, settings, reply) => reply(answer(() => update(store, name, settings))),
     send: (name, records, reply) => reply(send(store, name, records)),

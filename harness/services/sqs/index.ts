@@ -1,7 +1,6 @@
 import { AwsError } from '../../base/errors.ts'
 import { failed, type Outcome, type Reply, succeeded } from '../../base/reply.ts'
-import type { Quotas, Sent, Settings, Slice } from '../../ports/index.ts'
-import type { World } from '../../world/index.ts'
+import type { CreateSlice, Sent, Settings } from '../../ports/index.ts'
 import { queueDoesNotExist } from './errors.ts'
 import { operationsOf } from './operations/index.ts'
 import { setAttributes } from './operations/set-queue-attributes.ts'
@@ -27,7 +26,7 @@ const attempt = <T>(run: () => T): Outcome<T> => {
  * retention, dead-letter queues. Not emulated, and refused by name: encryption keys, policies, message move tasks,
  * high-throughput FIFO. Not emulated, and of no effect: throughput quotas, the noisy neighbours of fair queues.
  */
-export const createSqs = (world: World, quotas: Quotas): Slice => {
+export const createSqs: CreateSlice = (world, quotas) => {
   const store = new Store(world, quotas)
 
   // User code may have deleted it.
@@ -39,7 +38,7 @@ export const createSqs = (world: World, quotas: Quotas): Slice => {
 
   return {
     resource: 'queue',
-    service: { name: 'sqs', operations: operationsOf(store) },
+    services: [{ name: 'sqs', operations: operationsOf(store) }],
     provision: (name: string, settings: Settings, reply: Reply<Outcome<{ arn: string }>>) =>
       reply(
         attempt(() => {

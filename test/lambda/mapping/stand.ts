@@ -107,13 +107,16 @@ export class Stand {
   readonly failures: Record<string, Record<string, unknown>>[] = []
   readonly target: Target = {
     arn: 'arn:aws:sqs:us-east-1:000000000000:failed',
+    kind: 'queue',
+    lane: 'queue:failed',
+    fifo: false,
     deliver: (delivery, reply) => {
       if (this.targetRefuses) {
         return reply({ ok: false, error: { name: 'InvalidParameterValue', message: 'too long', statusCode: 400 } })
       }
       this.bodies.push(delivery.body)
       this.failures.push(JSON.parse(delivery.body) as Record<string, Record<string, unknown>>)
-      reply({ ok: true, value: undefined })
+      reply({ ok: true, value: { lane: 'queue:failed', ordinal: this.bodies.length - 1 } })
     },
   }
   readonly bodies: string[] = []

@@ -40,7 +40,7 @@ export class Stage {
 
   constructor(quotas: Partial<Quotas> = {}, seed = 1) {
     this.world = createWorld({ seed })
-    this.kinesis = createKinesis(this.world, { ...QUOTAS, ...quotas })
+    this.kinesis = createKinesis(this.world, { ...QUOTAS, ...quotas }, () => undefined)
   }
 
   get now(): number {
@@ -53,7 +53,7 @@ export class Stage {
 
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   call(operation: string, input: object): any {
-    const run = this.kinesis.service.operations.get(operation)
+    const run = this.kinesis.services[0]!.operations.get(operation)
     if (!run) throw new AwsError({ name: 'UnknownOperationException', message: operation })
     return run(input as never, CALLER)
   }

@@ -219,7 +219,7 @@ describe('ListShards', () => {
 })
 
 test('operations that are not emulated are not there', () => {
-  const { operations } = new Stage().kinesis.service
+  const { operations } = new Stage().kinesis.services[0]!
   for (const name of ['SplitShard', 'MergeShards', 'UpdateShardCount', 'RegisterStreamConsumer', 'SubscribeToShard'])
     expect(operations.has(name)).toBe(false)
   expect(new Stage().kinesis.target(ARN)).toBeUndefined()

@@ -155,8 +155,8 @@ describe('the service', () => {
   test('has the operations that it emulates', () => {
     const { sqs } = createBench()
     expect(sqs.resource).toBe('queue')
-    expect(sqs.service.name).toBe('sqs')
-    expect([...sqs.service.operations.keys()].sort()).toEqual([
+    expect(sqs.services[0]!.name).toBe('sqs')
+    expect([...sqs.services[0]!.operations.keys()].sort()).toEqual([
       'ChangeMessageVisibility',
       'ChangeMessageVisibilityBatch',
       'CreateQueue',

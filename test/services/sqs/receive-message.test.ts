@@ -236,7 +236,7 @@ describe('ReceiveMessage', () => {
     test('refuses bad input before it waits', () => {
       const bench = createBench()
       expect(() =>
-        bench.sqs.service.operations.get('ReceiveMessage')?.(
+        bench.sqs.services[0]!.operations.get('ReceiveMessage')?.(
           { QueueUrl: bench.queue('jobs'), WaitTimeSeconds: 5, MaxNumberOfMessages: 99 } as never,
           CALLER,
         ),

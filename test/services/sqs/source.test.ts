@@ -118,7 +118,7 @@ describe('source', () => {
 
   test('an idle queue sets no timer: polls wait, and a queue that ran empty is forgotten', async () => {
     const world = createWorld({ seed: 1, budgets: { wakeUps: 0 } })
-    const sqs = createSqs(world, QUOTAS)
+    const sqs = createSqs(world, QUOTAS, () => undefined)
     sqs.provision('jobs', {}, ignore)
     const source = sqs.source('arn:aws:sqs:us-east-1:000000000000:jobs') as QueueSource
     for (let i = 0; i < 5; i++)

@@ -45,10 +45,10 @@ export type Answer = any
 /** A world with SQS in it, driven as the wire, the runner and Lambda's pollers do. */
 export const createBench = (quotas: Partial<Quotas> = {}, seed = 1) => {
   const world = createWorld({ seed, budgets: { wakeUps: 10_000_000 } })
-  const sqs = createSqs(world, { ...QUOTAS, ...quotas })
+  const sqs = createSqs(world, { ...QUOTAS, ...quotas }, () => undefined)
 
   const start = (name: string, input: object): Answer => {
-    const operation = sqs.service.operations.get(name) as Operation
+    const operation = sqs.services[0]!.operations.get(name) as Operation
     return operation(input as never, CALLER)
   }
 

@@ -48,7 +48,7 @@ export const namesOf = ({ resources, functions, faults, steps }: Scenario): Live
       resources.map(({ name, kind, settings }) => [
         name,
         {
-          kind,
+          kind: kind as ResourceKind,
           fifo: settings.fifoQueue === true,
           contentBasedDeduplication: settings.contentBasedDeduplication === true,
         },

@@ -68,6 +68,7 @@ export const readScenario = (written: unknown, source: Source, run?: Scenario['r
     quotas: readQuotas(written.quotas, mistakes),
     resources,
     functions,
+    subscriptions: [],
     faults: readFaults(written.faults, reading),
     steps: readSteps(written.steps, reading),
     expect: readExpectations(written.expect, ['expect'], reading),

@@ -1,0 +1,1 @@
+export { type DeliveryPolicy, Dispatcher, type Failure, type Parcel } from './dispatcher.ts'
