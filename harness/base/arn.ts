@@ -16,6 +16,8 @@ export const arnOf = (service: string, resource: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${resource}`
 
 export const queueArn = (name: string): string => arnOf('sqs', name)
+/** Where an SDK client finds a queue. @aws sqs developer guide, "Queue and message identifiers" (checked 2026-11) */
+export const queueUrl = (name: string): string => `https://sqs.${REGION}.amazonaws.com/${ACCOUNT_ID}/${name}`
 export const streamArn = (name: string): string => arnOf('kinesis', `stream/${name}`)
 export const topicArn = (name: string): string => arnOf('sns', name)
 export const tableArn = (name: string): string => arnOf('dynamodb', `table/${name}`)

@@ -4,11 +4,15 @@ import type { Expectation, Subject } from './expectation.ts'
 import { ledgerOf } from './ledger/ledger-of.ts'
 import type { Asked } from './story/asked.ts'
 import { mistake } from './story/refusals.ts'
+import { checkBucket } from './subjects/bucket.ts'
+import { checkEventBus } from './subjects/event-bus.ts'
 import { checkEvents } from './subjects/events.ts'
 import { checkFunction } from './subjects/function.ts'
 import { checkQueue } from './subjects/queue.ts'
 import { checkResponse } from './subjects/response.ts'
 import { checkStream } from './subjects/stream.ts'
+import { checkTable } from './subjects/table.ts'
+import { checkTopic } from './subjects/topic.ts'
 import { checkTrigger } from './subjects/trigger.ts'
 
 const SUBJECTS: Readonly<Record<Subject, (asked: Asked, expectation: Expectation) => Finding[]>> = {
@@ -16,7 +20,11 @@ const SUBJECTS: Readonly<Record<Subject, (asked: Asked, expectation: Expectation
   function: checkFunction,
   trigger: checkTrigger,
   queue: checkQueue,
+  topic: checkTopic,
   stream: checkStream,
+  table: checkTable,
+  bucket: checkBucket,
+  eventBus: checkEventBus,
   response: checkResponse,
 }
 

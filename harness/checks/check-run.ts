@@ -36,7 +36,9 @@ const unsettled = (ledger: Ledger, fact: FactOf<'run.unsettled'>): Finding => {
   const audience =
     ordinal === undefined ? undefined : lane?.audiences.find((one) => lane.fate(ordinal, one).kind === 'inFlight')
   const item =
-    lane && ordinal !== undefined ? { lane, ordinal, audience, fate: lane.fate(ordinal, audience) } : undefined
+    lane && ordinal !== undefined
+      ? { lane, ordinal, audience, fate: lane.fate(ordinal, audience), sentAt: lane.sentAt(ordinal) }
+      : undefined
   const trouble = troubleSentence(item)
   return findingOf(asked, {
     expected: `no event in flight within ${within}`,

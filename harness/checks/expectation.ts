@@ -18,7 +18,17 @@ export type Measure =
   /** `payload: { … }`. */
   | { readonly kind: 'shape'; readonly shape: unknown }
 
-export type Subject = 'events' | 'function' | 'trigger' | 'queue' | 'stream' | 'response'
+export type Subject =
+  | 'events'
+  | 'function'
+  | 'trigger'
+  | 'queue'
+  | 'topic'
+  | 'stream'
+  | 'table'
+  | 'bucket'
+  | 'eventBus'
+  | 'response'
 
 export interface Expectation {
   readonly subject: Subject
@@ -72,6 +82,7 @@ const TABLE = {
     asyncEventAge: 'perEventDuration',
     deadLetterErrors: 'count',
     destinationDeliveryFailures: 'count',
+    recursiveInvocationsDropped: 'count',
     logs: 'shapes',
   },
   trigger: {
@@ -97,7 +108,16 @@ const TABLE = {
     ageOfOldestMessage: 'gaugeDuration',
     messages: 'shapes',
   },
+  topic: {
+    messagesPublished: 'count',
+    notificationsFiltered: 'count',
+    notificationsFailed: 'count',
+    messages: 'shapes',
+  },
   stream: { records: 'count', shardCount: 'gauge' },
+  table: { itemCount: 'gauge', items: 'shapes' },
+  bucket: { objectCount: 'gauge', objects: 'shapes' },
+  eventBus: { published: 'count', matched: 'count', events: 'shapes' },
   response: {
     statusCode: 'count',
     functionError: 'text',

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.ts'
 import type { Finding } from '../../ports/result.ts'
 import type { Invariant } from '../expectation.ts'
 import type { Audience } from '../ledger/audience.ts'
@@ -8,7 +9,7 @@ import { type Asked, findingOf } from '../story/asked.ts'
 import { chainOf } from '../story/chain.ts'
 import { offsetOf } from '../story/offsets.ts'
 import { mistake } from '../story/refusals.ts'
-import { scopeOf } from './scope.ts'
+import { reached, scopeOf } from './scope.ts'
 
 /** Two events of one key, the later sent of which succeeded first. */
 interface Overtaking {
@@ -30,16 +31,16 @@ export const checkInOrder = (asked: Asked, invariant: Invariant): Finding[] => {
   const overtakings: Overtaking[] = []
   let keyed = 0
   let events = 0
-  for (const { lane, ordinals } of picked) {
-    events += ordinals.length
+  for (const { ordinals } of picked) events += ordinals.length
+  for (const { lane, audience, ordinals } of reached(asked, picked)) {
     if (lane.kind === 'async') continue
     const keys = new Map<number, string>()
-    for (const ordinal of ordinals) {
+    for (const ordinal of [...ordinals].sort((a, b) => a - b)) {
       const key = keyOf(forms.of(lane, ordinal), lane)
       if (key !== undefined) keys.set(ordinal, key)
     }
     keyed += keys.size
-    for (const audience of lane.audiences) overtakings.push(...overtakingsIn(lane, audience, keys))
+    overtakings.push(...overtakingsIn(lane, audience, keys))
   }
   if (invariant.of && events > 0 && keyed === 0 && unknown.length === 0)
     return [
@@ -54,7 +55,9 @@ export const checkInOrder = (asked: Asked, invariant: Invariant): Finding[] => {
 
 const keyOf = (record: unknown, lane: Lane): string | undefined => {
   if (record === null || typeof record !== 'object') return undefined
-  const key = (record as Record<string, unknown>)[lane.kind === 'stream' ? 'partitionKey' : 'messageGroupId']
+  const { partitionKey, keys, messageGroupId } = record as Record<string, unknown>
+  if (lane.source.startsWith('table:')) return canonicalJson(keys)
+  const key = lane.kind === 'stream' ? partitionKey : messageGroupId
   return key === undefined ? undefined : String(key)
 }
 
@@ -89,7 +92,7 @@ const found = (asked: Asked, group: readonly Overtaking[]): Finding => {
     const n = audience.firstSuccess(ordinal)
     return offsetOf(asked, (n === undefined ? undefined : asked.ledger.fact(n)?.at) ?? asked.now)
   }
-  const word = lane.kind === 'stream' ? 'partition key' : 'message group'
+  const word = lane.source.startsWith('table:') ? 'item' : lane.kind === 'stream' ? 'partition key' : 'message group'
   return findingOf(asked, {
     expected: `first successes in the order of sending, per ${word}`,
     actual: `${counted(group.length, 'event')} overtook one sent before (${lane.source})`,

@@ -7,6 +7,7 @@ import { itemsBySource, scopeOf, wrongItems } from './scope.ts'
 export const checkNothingLost = (asked: Asked, invariant: Invariant): Finding[] => {
   const { picked, unknown } = scopeOf(asked, invariant)
   const lost = itemsBySource(
+    asked,
     picked,
     ({ fate }) => fate.kind === 'ended' && (fate.ending.outcome === 'discarded' || fate.ending.outcome === 'expired'),
   )

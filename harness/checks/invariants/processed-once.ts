@@ -6,23 +6,20 @@ import { counted } from '../measures/unit.ts'
 import { type Asked, findingOf } from '../story/asked.ts'
 import { chainOf } from '../story/chain.ts'
 import { offsetOf } from '../story/offsets.ts'
-import { scopeOf } from './scope.ts'
+import { reached, scopeOf } from './scope.ts'
 
 /** `processedOnce`: no event was in two successful invocations of one function. */
 export const checkProcessedOnce = (asked: Asked, invariant: Invariant): Finding[] => {
   const { picked, unknown } = scopeOf(asked, invariant)
   const groups = new Map<string, { lane: Lane; repeat: Repeat }[]>()
-  for (const { lane, ordinals } of picked) {
-    const within = new Set(ordinals)
-    for (const audience of lane.audiences)
-      for (const repeat of audience.repeats) {
-        if (!within.has(repeat.ordinal)) continue
-        const key = `${lane.source} ${repeat.function}`
-        const group = groups.get(key)
-        if (group) group.push({ lane, repeat })
-        else groups.set(key, [{ lane, repeat }])
-      }
-  }
+  for (const { lane, audience, ordinals } of reached(asked, picked))
+    for (const repeat of audience.repeats) {
+      if (!ordinals.has(repeat.ordinal)) continue
+      const key = `${lane.source} ${repeat.function}`
+      const group = groups.get(key)
+      if (group) group.push({ lane, repeat })
+      else groups.set(key, [{ lane, repeat }])
+    }
   return [...unknown, ...[...groups.values()].map((repeats) => found(asked, repeats))]
 }
 

@@ -1,6 +1,8 @@
 import type { Finding } from '../../ports/result.ts'
 import type { Invariant } from '../expectation.ts'
-import { eventsNamed, type Item, type Picked } from '../ledger/selection.ts'
+import type { Audience } from '../ledger/audience.ts'
+import type { Lane } from '../ledger/lane.ts'
+import { eventsNamed, eventsOf, type Item, type Picked } from '../ledger/selection.ts'
 import { counted } from '../measures/unit.ts'
 import { type Asked, findingOf } from '../story/asked.ts'
 import { chainOf } from '../story/chain.ts'
@@ -16,7 +18,7 @@ export const scopeOf = (asked: Asked, invariant: Invariant): { picked: readonly 
   const byLane = new Map<string, Set<number>>()
   for (const name of invariant.of) {
     const picked = eventsNamed(ledger, name)
-    if (!picked) unknown.push(noSuch(asked, 'events', name, [...ledger.labels.keys(), ...ledger.queues.keys()]))
+    if (!picked) unknown.push(noSuch(asked, 'events', name, ledger.names))
     for (const { lane, ordinals } of picked ?? []) {
       const set = byLane.get(lane.name) ?? new Set()
       byLane.set(lane.name, set)
@@ -52,17 +54,46 @@ export const wrongItems = (
 }
 
 /** Events that meet a condition at an audience, by source and audience, in order of the lanes. */
-export const itemsBySource = (picked: readonly Picked[], wrong: (item: Item) => boolean): Item[][] => {
+export const itemsBySource = (
+  { ledger }: Asked,
+  picked: readonly Picked[],
+  wrong: (item: Item) => boolean,
+): Item[][] => {
   const groups = new Map<string, Item[]>()
-  for (const { lane, ordinals } of picked)
-    for (const audience of lane.audiences)
-      for (const ordinal of ordinals) {
-        const item: Item = { lane, ordinal, audience, fate: lane.fate(ordinal, audience) }
-        if (!wrong(item)) continue
-        const key = `${lane.source} ${audience.name}`
-        const group = groups.get(key)
-        if (group) group.push(item)
-        else groups.set(key, [item])
-      }
+  // What was published is met again where it came to stand: told once.
+  const told = new Set<string>()
+  for (const item of eventsOf(ledger, picked).flat()) {
+    if (!wrong(item)) continue
+    const key = `${item.lane.source} ${item.audience?.name ?? ''}`
+    const name = `${item.lane.name} ${item.ordinal} ${key}`
+    if (told.has(name)) continue
+    told.add(name)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
   return [...groups.values()]
+}
+
+/** Some events of one lane at one of its audiences. */
+export interface Reached {
+  readonly lane: Lane
+  readonly audience: Audience
+  readonly ordinals: ReadonlySet<number>
+}
+
+/** The lanes and audiences that events reach, each once, with the ordinals that they have there. */
+export const reached = ({ ledger }: Asked, picked: readonly Picked[]): Reached[] => {
+  const lanes = new Map<Lane, Map<Audience, Set<number>>>()
+  for (const { lane, ordinal, audience } of eventsOf(ledger, picked).flat()) {
+    if (!audience || lane.kind === 'push') continue
+    const audiences = lanes.get(lane) ?? new Map<Audience, Set<number>>()
+    lanes.set(lane, audiences)
+    const ordinals = audiences.get(audience)
+    if (ordinals) ordinals.add(ordinal)
+    else audiences.set(audience, new Set([ordinal]))
+  }
+  return [...lanes].flatMap(([lane, audiences]) =>
+    [...audiences].map(([audience, ordinals]) => ({ lane, audience, ordinals })),
+  )
 }

@@ -1,10 +1,16 @@
 import type { FactOf } from '../../journal/facts.ts'
 import type { JournalView } from '../../journal/journal.ts'
+import { BucketBook } from './bucket-book.ts'
 import { FunctionBook } from './function-book.ts'
 import { Lane } from './lane.ts'
+import { PushBook } from './push-book.ts'
 import { QueueBook } from './queue-book.ts'
 import { readsFrom } from './reading-start.ts'
+import { TableBook } from './table-book.ts'
 import { TriggerBook } from './trigger-book.ts'
+
+/** What pushes, as lanes begin. */
+const PUSHERS = ['topic', 'bucket', 'bus', 'schedule']
 
 /** The books of a ledger: one per lane, function, trigger, queue and stream, opened at the first fact about it. */
 export class Books {
@@ -15,6 +21,10 @@ export class Books {
   readonly queues = new Map<string, QueueBook>()
   /** Shards by stream name. */
   readonly streams = new Map<string, number>()
+  /** What was published to topics, buckets, buses and schedules, by lane. */
+  readonly pushes = new Map<string, PushBook>()
+  readonly tables = new Map<string, TableBook>()
+  readonly buckets = new Map<string, BucketBook>()
   /** Ordinals by lane, by label. */
   readonly labels = new Map<string, Map<string, Set<number>>>()
   readonly responses = new Map<string, FactOf<'response.received'>[]>()
@@ -24,12 +34,26 @@ export class Books {
     this.journal = journal
   }
 
-  /** Whether a queue, stream or function has this name. */
+  /** Whether a resource, a function or a schedule has this name. */
   knows(name: string): boolean {
-    return this.queues.has(name) || this.streams.has(name) || this.functions.has(name)
+    return (
+      this.queues.has(name) ||
+      this.streams.has(name) ||
+      this.functions.has(name) ||
+      this.tables.has(name) ||
+      PUSHERS.some((kind) => this.pushes.has(`${kind}:${name}`))
+    )
   }
 
-  /** The lanes of a queue, a stream or a function's asynchronous events. */
+  /** Names for `events:`, for those who wrote another. */
+  get names(): string[] {
+    const pushed = [...this.pushes.keys()].map((lane) => lane.slice(lane.indexOf(':') + 1))
+    return [this.labels, this.queues, this.streams, this.tables, this.functions]
+      .flatMap((known) => [...known.keys()])
+      .concat(pushed)
+  }
+
+  /** The lanes of a resource, a schedule or a function's asynchronous events. */
   lanesOf(name: string): Lane[] {
     return [...this.lanes.values()].filter((lane) => lane.resource === name)
   }
@@ -69,6 +93,36 @@ export class Books {
     if (!book) {
       book = new FunctionBook(bare)
       this.functions.set(bare, book)
+    }
+    return book
+  }
+
+  /** The book of a topic, a bucket, a bus or a schedule, by its lane. */
+  push(lane: string): PushBook {
+    let book = this.pushes.get(lane)
+    if (!book) {
+      book = new PushBook()
+      this.pushes.set(lane, book)
+    }
+    return book
+  }
+
+  /** The book of a table, by its name. */
+  table(name: string): TableBook {
+    let book = this.tables.get(name)
+    if (!book) {
+      book = new TableBook()
+      this.tables.set(name, book)
+    }
+    return book
+  }
+
+  /** The book of a bucket, by its name. */
+  bucket(name: string): BucketBook {
+    let book = this.buckets.get(name)
+    if (!book) {
+      book = new BucketBook()
+      this.buckets.set(name, book)
     }
     return book
   }

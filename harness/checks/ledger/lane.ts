@@ -24,13 +24,21 @@ export interface Origin {
 const IN_FLIGHT: Fate = { kind: 'inFlight' }
 const APART: Fate = { kind: 'apart' }
 
-export type LaneKind = 'queue' | 'stream' | 'async'
+/** `push`: a topic, a bucket, a bus, a schedule. A table's changes are a stream. */
+export type LaneKind = 'queue' | 'stream' | 'async' | 'push'
+
+const KINDS: Readonly<Record<string, LaneKind>> = {
+  queue: 'queue',
+  stream: 'stream',
+  table: 'stream',
+  async: 'async',
+}
 
 /** One lane: its events, what happened to them, and how they ended for each audience. */
 export class Lane {
   readonly name: string
   readonly kind: LaneKind
-  /** `queue:jobs`, `stream:orders`, `async:charge`: what a mapping reads. */
+  /** `queue:jobs`, `stream:orders`, `table:ledger`, `async:charge`: what a mapping reads. */
   readonly source: string
   /** The source's bare name: `jobs`, `orders`, `charge`. */
   readonly resource: string
@@ -49,7 +57,7 @@ export class Lane {
 
   constructor(name: string) {
     this.name = name
-    this.kind = name.startsWith('stream:') ? 'stream' : name.startsWith('async:') ? 'async' : 'queue'
+    this.kind = KINDS[name.slice(0, name.indexOf(':'))] ?? 'push'
     const slash = name.lastIndexOf('/')
     const sharded = this.kind === 'stream' && slash > 0
     this.source = sharded ? name.slice(0, slash) : name

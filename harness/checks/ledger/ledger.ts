@@ -3,6 +3,7 @@ import { ordinalsOf, type Spans, span, spansSize } from '../../base/spans.ts'
 import type { Fact, FactOf } from '../../journal/facts.ts'
 import type { Ending } from './audience.ts'
 import { Books } from './books.ts'
+import type { ItemChange } from './table-book.ts'
 import { eventsOf } from './touches.ts'
 
 /**
@@ -62,6 +63,8 @@ export class Ledger extends Books {
         return
       default:
         this.#takeOfQueue(fact)
+        this.#takeOfPush(fact)
+        this.#takeOfStore(fact)
         this.#takeOfFunction(fact)
         this.#takeOfBatch(fact)
     }
@@ -116,6 +119,59 @@ export class Ledger extends Books {
     }
   }
 
+  #takeOfPush(fact: Fact): void {
+    switch (fact.kind) {
+      case 'topic.created':
+        this.push(`topic:${fact.topic}`)
+        return
+      case 'bus.created':
+        this.push(`bus:${fact.bus}`)
+        return
+      case 'subscription.created':
+        return this.push(fact.source).subscribe(fact)
+      case 'subscription.deleted':
+        for (const book of this.pushes.values()) book.unsubscribe(fact)
+        return
+      case 'event.published':
+        this.lane(fact.lane).sent(fact.events, fact)
+        return this.push(fact.lane).publish(fact)
+      case 'event.delivered':
+        this.push(fact.lane).deliver(fact)
+        return this.#linked(fact.lane, fact.events, fact.to, fact.as)
+      case 'event.filtered':
+        return this.push(fact.lane).filter(fact)
+      case 'event.waiting':
+        return this.push(fact.lane).wait(fact)
+      case 'event.dropped':
+        this.push(fact.lane).drop(fact)
+        if (fact.kept !== undefined && fact.as) this.#linked(fact.lane, fact.events, fact.kept, fact.as)
+        return
+    }
+  }
+
+  #takeOfStore(fact: Fact): void {
+    switch (fact.kind) {
+      case 'table.created':
+        this.table(fact.table)
+        return
+      case 'item.changed': {
+        const lane = this.lane(fact.lane)
+        lane.sent(fact.events, fact)
+        const changes = JSON.parse(this.journal.payload(fact.payload) ?? '[]') as ItemChange[]
+        for (const change of changes) this.table(lane.resource).change(change, fact.n)
+        return
+      }
+      case 'bucket.created':
+        this.push(`bucket:${fact.bucket}`)
+        this.bucket(fact.bucket)
+        return
+      case 'object.put':
+        return this.bucket(fact.bucket).put(fact)
+      case 'object.removed':
+        return this.bucket(fact.bucket).remove(fact)
+    }
+  }
+
   #leave(fact: Fact & { lane: string; events: Spans }): void {
     this.queue(fact.lane).leave(fact.events, fact.at, fact.n)
     for (const trigger of this.triggers.values()) trigger.lanes.get(fact.lane)?.stall.progress(fact)
@@ -123,12 +179,15 @@ export class Ledger extends Books {
 
   #moved(fact: FactOf<'message.redriven'>): void {
     const to = laneOf(fact.to)
+    this.#linked(fact.lane, fact.events, to, fact.as)
+    for (const there of ordinalsOf(fact.as)) this.queue(to).redrivenIn.add(there)
+  }
+
+  /** Events of one lane came to stand in another: in the same order. */
+  #linked(lane: string, events: Spans, to: string, as: Spans): void {
     const target = this.lane(to)
-    const here = [...ordinalsOf(fact.events)]
-    for (const [i, there] of [...ordinalsOf(fact.as)].entries()) {
-      target.origins.set(there, { lane: fact.lane, ordinal: here[i]! })
-      this.queue(to).redrivenIn.add(there)
-    }
+    const here = [...ordinalsOf(events)]
+    for (const [i, there] of [...ordinalsOf(as)].entries()) target.origins.set(there, { lane, ordinal: here[i]! })
   }
 
   #takeOfFunction(fact: Fact): void {

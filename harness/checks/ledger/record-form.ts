@@ -1,4 +1,5 @@
 import type { Spans } from '../../base/spans.ts'
+import type { Fact, FactOf } from '../../journal/facts.ts'
 import type { JournalView } from '../../journal/journal.ts'
 import type { Lane } from './lane.ts'
 
@@ -7,7 +8,7 @@ type Json = Record<string, unknown>
 /**
  * Reads events back in the form in which a `send` step writes them: a message as `{ body, messageAttributes, … }`
  * (attributes as plain values), a stream record as `{ data, partitionKey, shard }` (data as JSON where it is JSON,
- * else as text), an asynchronous event as its payload. Keeps the last list it parsed: neighbours share it.
+ * else as text), a table's change as `{ item, … }`, an asynchronous event as its payload. Keeps the last list it parsed: neighbours share it.
  */
 export class RecordForms {
   readonly #journal: JournalView
@@ -22,7 +23,7 @@ export class RecordForms {
   of(lane: Lane, ordinal: number): unknown {
     const fact = lane.sentBy(ordinal)
     if (fact?.kind === 'async.accepted') return parsed(this.#journal.payload(fact.payload))
-    if (fact?.kind !== 'message.sent' && fact?.kind !== 'record.put') return undefined
+    if (!fact || !isListed(fact)) return undefined
     if (fact.payload !== this.#key) {
       const list = parsed(this.#journal.payload(fact.payload))
       this.#key = fact.payload
@@ -30,9 +31,15 @@ export class RecordForms {
     }
     const record = this.#list[indexIn(fact.events, ordinal)]
     if (record === null || typeof record !== 'object') return undefined
-    return fact.kind === 'message.sent' ? messageForm(record as Json) : recordForm(record as Json, lane.shard)
+    if (fact.kind === 'record.put') return recordForm(record as Json, lane.shard)
+    return fact.kind === 'item.changed' ? changeForm(record as Json) : messageForm(record as Json)
   }
 }
+
+/** Facts whose payload is a list with one member per event. */
+type Listed = FactOf<'message.sent' | 'record.put' | 'event.published' | 'item.changed'>
+const LISTED: ReadonlySet<Fact['kind']> = new Set(['message.sent', 'record.put', 'event.published', 'item.changed'])
+const isListed = (fact: Fact): fact is Listed => LISTED.has(fact.kind)
 
 /** How many ordinals stand before one; -1 where it is not among them. */
 const indexIn = (spans: Spans, ordinal: number): number => {
@@ -72,4 +79,9 @@ const recordForm = (record: Json, shard: number | undefined): Json => ({
   ...record,
   ...(typeof record.data === 'string' && { data: parsed(Buffer.from(record.data, 'base64').toString('utf8')) }),
   ...(shard !== undefined && { shard }),
+})
+
+const changeForm = ({ newImage, ...change }: Json): Json => ({
+  ...(newImage !== undefined && { item: newImage }),
+  ...change,
 })

@@ -19,23 +19,15 @@ const isOutcome = (name: string): name is Outcome => (OUTCOMES as readonly strin
 export const checkEvents = (asked: Asked, expectation: Expectation): Finding[] => {
   const { name, consumer, match } = expectation
   const named = eventsNamed(asked.ledger, name)
-  if (!named)
-    return [
-      noSuch(asked, 'events', name, [
-        ...asked.ledger.labels.keys(),
-        ...asked.ledger.queues.keys(),
-        ...asked.ledger.streams.keys(),
-        ...asked.ledger.functions.keys(),
-      ]),
-    ]
+  if (!named) return [noSuch(asked, 'events', name, asked.ledger.names)]
   if (consumer !== undefined && !asked.ledger.functions.has(consumer))
     return [noSuch(asked, 'consumer', consumer, asked.ledger.functions.keys())]
   const picked = match === undefined ? named : matching(asked, named, match)
-  if (consumer !== undefined && !reads(picked, consumer) && hasAny(named))
+  if (consumer !== undefined && !reads(asked.ledger, picked, consumer) && hasAny(named))
     return [mistake(asked, `${consumer} among those who read ${name}`, `${consumer} reads none of them`)]
   if (match !== undefined && asked.ledger.labels.has(name) && !hasAny(picked))
     return [mistake(asked, `events ${name} with the shape ${JSON.stringify(match)}`, 'no event has this shape')]
-  return viewsOf(picked, consumer).flatMap((view) => checkView(asked, expectation, view))
+  return viewsOf(asked.ledger, picked, consumer).flatMap((view) => checkView(asked, expectation, view))
 }
 
 const hasAny = (picked: readonly Picked[]): boolean => picked.some(({ ordinals }) => ordinals.length > 0)
@@ -115,8 +107,7 @@ const holdReason = (measure: Measure, expectation: Expectation, view: View): Mis
 const holdInstants = (measure: Measure, view: View): Missed | undefined => {
   if (view.items.length === 0) return { miss: { expected: 'deliveredAt: …', actual: 'no event' }, item: undefined }
   for (const item of view.items) {
-    const sentAt = item.lane.sentAt(item.ordinal)
-    const offsets = deliveriesOf(item, view).map((fact) => fact.at - sentAt)
+    const offsets = deliveriesOf(item, view).map((fact) => fact.at - item.sentAt)
     const miss = holdList('deliveredAt', measure, offsets, 'ms')
     if (miss) return { miss, item }
   }
@@ -140,9 +131,7 @@ const perEvent = (name: string, view: View): number[] | undefined => {
     case 'requestIds':
       return view.items.map((item) => new Set(deliveriesOf(item, view).map((fact) => fact.requestId)).size)
     case 'age':
-      return view.items.map(({ lane, ordinal, fate }) =>
-        fate.kind === 'ended' ? fate.ending.at - lane.sentAt(ordinal) : 0,
-      )
+      return view.items.map(({ fate, sentAt }) => (fate.kind === 'ended' ? fate.ending.at - sentAt : 0))
     default:
       return undefined
   }

@@ -1,3 +1,4 @@
+import { nameOfArn, queueUrl } from '../../base/arn.ts'
 import { HOUR } from '../../base/duration.ts'
 import type { FunctionSettings, MappingSettings } from '../../ports/index.ts'
 import { EPOCH } from '../../world/index.ts'
@@ -20,12 +21,23 @@ export const settingsOf = (
   ...(model.timeout !== undefined && { timeoutMs: model.timeout }),
   ...(model.runtime !== undefined && { runtime: model.runtime }),
   ...(model.memorySize !== undefined && { memorySize: model.memorySize }),
-  ...(model.environment !== undefined && { environment: model.environment }),
+  ...(model.environment !== undefined && { environment: environmentOf(model.environment, names) }),
   ...(model.reservedConcurrentExecutions !== undefined && {
     reservedConcurrentExecutions: model.reservedConcurrentExecutions,
   }),
   ...(model.deadLetterQueue !== undefined && { deadLetterQueue: optionalArn(names, model.deadLetterQueue) }),
 })
+
+/** `arn:jobs` and `url:jobs` stand for a resource's ARN and a queue's URL; any other text is itself. */
+const environmentOf = (written: Readonly<Record<string, string>>, names: Names): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(written).map(([variable, value]) => {
+      const [, form, name] = /^(arn|url):([^:/]+)$/.exec(value) ?? []
+      if (name === undefined || !names.knows(name)) return [variable, value]
+      const arn = names.arn(name)
+      return [variable, form === 'arn' ? arn : queueUrl(nameOfArn(arn))]
+    }),
+  )
 
 export const eventInvokeConfigOf = (
   model: FunctionSettingsModel['eventInvokeConfig'],

@@ -158,7 +158,7 @@ export class Player {
   }
 
   async fault(model: FaultModel): Promise<void> {
-    this.#stage.disturbances.begin(model.function, model.effect)
+    this.#stage.disturbances.begin(model.on, model.effect)
     await this.catchUp()
   }
 

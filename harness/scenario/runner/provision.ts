@@ -1,15 +1,18 @@
 import { UsageError } from '../../base/errors.ts'
-import type { FunctionModel, Resource, Scenario } from '../model.ts'
+import type { Outcome } from '../../base/reply.ts'
+import type { Subscription } from '../../ports/index.ts'
+import type { FunctionModel, Resource, Scenario, SubscriptionModel } from '../model.ts'
 import { answered, expectOk, orRefused } from './answered.ts'
 import { functionSettings, mappingSettings, triggerName } from './function-settings.ts'
 import type { Names, Stage } from './stage.ts'
 
-/** Makes resources, then functions, then mappings and standing faults. Throws `UsageError` at its place. */
+/** Makes resources, then functions, then mappings, subscriptions and standing faults. Throws `UsageError` at its place. */
 export const provision = async (stage: Stage, scenario: Scenario, names: Names): Promise<void> => {
   for (const resource of targetsFirst(scenario.resources)) await makeResource(stage, resource, names)
   for (const model of scenario.functions) await makeFunction(stage, model, names)
   for (const model of scenario.functions) makeMappings(stage, model, names)
-  for (const { function: name, effect } of scenario.faults) stage.disturbances.begin(name, effect)
+  for (const subscription of scenario.subscriptions) await subscribe(stage, subscription, names)
+  for (const { on, effect } of scenario.faults) stage.disturbances.begin(on, effect)
 }
 
 /** A dead-letter queue must be there before the queue that names it. */
@@ -69,4 +72,30 @@ const makeMappings = (stage: Stage, model: FunctionModel, names: Names): void =>
       stage.lambda.createMapping(settings, source),
     )
   }
+}
+
+/** Lets a topic, a bucket, a bus or a schedule pass on what enters it. */
+const subscribe = async (stage: Stage, model: SubscriptionModel, names: Names): Promise<void> => {
+  const { from, to, place } = model
+  const slice = stage.backend.slice(from.kind)
+  const what = `make subscription "${model.name}"`
+  if (!slice?.subscribe)
+    throw new UsageError(
+      `Failed to ${what}: the ${stage.backend.name} backend has no ${from.kind}.`,
+      place && { place },
+    )
+  const { deadLetterQueue } = model.settings
+  const subscription: Subscription = {
+    name: model.name,
+    target: names.arn(to.name),
+    settings: {
+      ...model.settings,
+      ...(typeof deadLetterQueue === 'string' && { deadLetterQueue: names.arn(deadLetterQueue) }),
+    },
+  }
+  expectOk(
+    await answered<Outcome<void>>(stage.world, (reply) => slice.subscribe?.(from.name, subscription, reply)),
+    what,
+    place,
+  )
 }

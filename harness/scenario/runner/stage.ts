@@ -1,3 +1,4 @@
+import { functionArn } from '../../base/arn.ts'
 import { UsageError } from '../../base/errors.ts'
 import type { Disturbances } from '../../faults/index.ts'
 import type { Lambda } from '../../lambda/index.ts'
@@ -29,14 +30,23 @@ export class Names {
     this.#arns.set(resource, arn)
   }
 
-  /** The ARN of a resource that was made. */
+  /** The ARN of a resource that was made, or of a function. */
   arn(resource: string): string {
-    const arn = this.#arns.get(resource)
+    const arn = this.#arns.get(resource) ?? this.#functionArn(resource)
     if (arn === undefined)
       throw new UsageError(`Failed to find "${resource}": the scenario has no resource of this name.`, {
         hint: `It has: ${[...this.#arns.keys()].join(', ') || 'none'}.`,
       })
     return arn
+  }
+
+  /** Whether it is a resource or a function of the scenario. */
+  knows(name: string): boolean {
+    return this.#arns.has(name) || this.#functionArn(name) !== undefined
+  }
+
+  #functionArn(name: string): string | undefined {
+    return this.scenario.functions.some((one) => one.name === name) ? functionArn(name) : undefined
   }
 
   kind(resource: string): string {

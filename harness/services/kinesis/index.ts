@@ -6,6 +6,8 @@ import { send } from './send.ts'
 import { provision, update } from './settings.ts'
 import { sourceOf } from './source.ts'
 import { KinesisStore } from './store.ts'
+import type { Stream } from './stream.ts'
+import { createStreamTarget } from './target.ts'
 
 /**
  * Kinesis Data Streams in one world: provisioned streams, records, iterators, retention, throughput limits. Resharding,
@@ -13,6 +15,11 @@ import { KinesisStore } from './store.ts'
  */
 export const createKinesis: CreateSlice = (world, quotas) => {
   const store = new KinesisStore(world, quotas)
+  const byArn = (arn: string): Stream | undefined => {
+    const name = /^stream\/([^/]+)$/.exec(parseArn(arn)?.resource ?? '')?.[1]
+    const stream = name === undefined ? undefined : store.find(name)
+    return stream?.arn === arn ? stream : undefined
+  }
   return {
     resource: 'stream',
     services: [{ name: 'kinesis', operations: operationsOf(store) }],
@@ -20,11 +27,12 @@ export const createKinesis: CreateSlice = (world, quotas) => {
     update: (name, settings, reply) => reply(answer(() => update(store, name, settings))),
     send: (name, records, reply) => reply(send(store, name, records)),
     source: (arn) => {
-      const name = /^stream\/([^/]+)$/.exec(parseArn(arn)?.resource ?? '')?.[1]
-      const stream = name === undefined ? undefined : store.find(name)
-      return stream?.arn === arn ? sourceOf(store, stream) : undefined
+      const stream = byArn(arn)
+      return stream && sourceOf(store, stream)
     },
-    // Kinesis is no destination of Lambda's.
-    target: () => undefined,
+    target: (arn) => {
+      const stream = byArn(arn)
+      return stream && createStreamTarget(store, stream)
+    },
   }
 }

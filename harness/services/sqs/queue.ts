@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, queueArn, REGION } from '../../base/arn.ts'
+import { queueArn, queueUrl } from '../../base/arn.ts'
 import { type Spans, spansOf } from '../../base/spans.ts'
 import type { Quotas } from '../../ports/index.ts'
 import type { World } from '../../world/index.ts'
@@ -65,7 +65,7 @@ export class Queue {
     this.name = identity.name
     this.lane = identity.lane
     this.arn = queueArn(identity.name)
-    this.url = `https://sqs.${REGION}.amazonaws.com/${ACCOUNT_ID}/${identity.name}`
+    this.url = queueUrl(identity.name)
     this.fifo = identity.config.fifo
     this.createdAt = world.clock.now()
     this.modifiedAt = this.createdAt
