@@ -58,6 +58,11 @@ export class Books {
     return [...this.lanes.values()].filter((lane) => lane.resource === name)
   }
 
+  /** The lanes of a place as subscriptions name it: `queue:jobs`, `stream:orders` (one per shard). */
+  lanesAt(place: string): Lane[] {
+    return [...this.lanes.values()].filter((lane) => lane.source === place)
+  }
+
   /** A lane, opened where there is none, with its readers. */
   lane(name: string): Lane {
     let lane = this.lanes.get(name)

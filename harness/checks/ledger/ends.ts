@@ -43,8 +43,7 @@ export const audiencesAt = (
   if (seen.has(place)) return []
   const book = books.pushes.get(place)
   if (book) return book.targets.flatMap((target) => audiencesAt(books, target, new Set([...seen, place])))
-  const audiences = new Set<Audience>()
-  for (const lane of books.lanes.values())
-    if (lane.source === place) for (const audience of lane.audiences) audiences.add(audience)
-  return [...audiences]
+  // What nothing has entered yet has its readers too.
+  if (books.lanesAt(place).length === 0) books.lane(place.startsWith('stream:') ? `${place}/0` : place)
+  return [...new Set(books.lanesAt(place).flatMap((lane) => lane.audiences))]
 }
