@@ -7,7 +7,7 @@ const floors = [
   ['push'],
   ['lambda', 'runtimes', 'services', 'wire', 'faults', 'checks', 'report'],
   ['backends', 'scenario'],
-  ['explore', 'incident'],
+  ['explore', 'incident', 'gaps'],
 ]
 const inside = (room) => `^harness/${room}/`
 const forbidden = []

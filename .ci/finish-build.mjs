@@ -1,7 +1,8 @@
-// What tsc leaves to do: the command is executable, and nothing of a source that is gone stays behind.
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+// What tsc leaves to do: the command is executable, the guesses are collected, and nothing of a source that is gone stays behind.
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guessesUnder } from './guesses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -12,6 +13,8 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
   const source = join(root, 'harness', built.slice(dist.length).replace(/(\.d\.ts|\.js\.map|\.js)$/, '.ts'))
   if (!existsSync(source)) rmSync(built)
 }
+
+writeFileSync(join(dist, 'guesses.json'), JSON.stringify(guessesUnder(join(root, 'harness')), undefined, 1))
 
 const command = join(dist, 'cli', 'main.js')
 const shebang = '#!/usr/bin/env node'

@@ -2,9 +2,10 @@ import { createEmbeddedBackend } from './backends/embedded.ts'
 import { SECOND } from './base/duration.ts'
 import { DeterminismError, EnvironmentError, UsageError } from './base/errors.ts'
 import { Disturbances } from './faults/index.ts'
+import { collectGaps, type Gaps } from './gaps/index.ts'
 import type { JournalView } from './journal/journal.ts'
 import { Lambda, type QuotaProfile, quotasOf } from './lambda/index.ts'
-import type { Door, FunctionSettings, Quotas, Runtime, ScenarioResult, Targets } from './ports/index.ts'
+import type { Door, FunctionSettings, Quotas, Runtime, ScenarioResult, Service, Targets } from './ports/index.ts'
 import { createStubRuntime } from './runtimes/stub/index.ts'
 import type { Scenario } from './scenario/model.ts'
 import { createPipeline } from './scenario/runner/pipeline.ts'
@@ -27,6 +28,8 @@ export interface RunOptions {
 export interface Assembly extends AsyncDisposable {
   readonly stage: Stage
   readonly world: World
+  /** What AWS SDK clients reach. */
+  readonly services: readonly Service[]
 }
 
 /** Puts one world together: the only place that sees every registry. */
@@ -41,13 +44,16 @@ export const assemble = (scenario: Pick<Scenario, 'quotas'>, options: RunOptions
   // A service may tell a function, and a function a service: both are looked for when something is to be told.
   const targets: Targets = (arn) => backend.target(arn) ?? lambda.target(arn)
   const backend = createEmbeddedBackend(world, quotas, targets)
-  const runtimes = new Runtimes(world, recordingDoor(world, lazyDoor(backend.services, world)))
+  const services: Service[] = [...backend.services]
+  const runtimes = new Runtimes(world, recordingDoor(world, lazyDoor(services, world)))
   const lambda: Lambda = new Lambda({
     world,
     quotas,
     runtimeOf: ({ handler }) => runtimes.of(handler),
     targets,
   })
+  // Functions are called by functions, whose runtime is made before them.
+  services.push(lambda.service)
   const stage: Stage = {
     world,
     lambda,
@@ -56,7 +62,13 @@ export const assemble = (scenario: Pick<Scenario, 'quotas'>, options: RunOptions
     quotas: { timeoutMs: quotas.timeoutSeconds.default * SECOND, memorySize: quotas.memoryMb.min },
     prepare: (handler) => runtimes.prepare(handler),
   }
-  return { stage, world, [Symbol.asyncDispose]: () => runtimes.close() }
+  return { stage, world, services: backend.services, [Symbol.asyncDispose]: () => runtimes.close() }
+}
+
+/** What is emulated of each AWS service, refused and guessed. */
+export const gapsOf = async (): Promise<Gaps> => {
+  await using assembly = assemble({ quotas: { profile: 'conservative' } }, { seed: 1 })
+  return collectGaps(assembly.services)
 }
 
 /** Runs a scenario to its verdict. Never throws: what went wrong is in the result. */

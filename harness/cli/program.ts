@@ -26,6 +26,7 @@ Examples:
   firedrill run scenarios/orders.yaml --seed 7      one, with another seed
   firedrill run scenarios --filter /poison|retry/   those with such a name
   firedrill run scenarios --reporter junit=ci.xml   for a build server
+  firedrill gaps sqs s3                             what of these is emulated, refused, guessed
 ${EXIT_CODES}`
 
 const createProgram = (onRun: (paths: string[], flags: RunFlags) => Promise<void>): Command => {
@@ -55,6 +56,16 @@ const createProgram = (onRun: (paths: string[], flags: RunFlags) => Promise<void
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', RUN_HELP)
     .action(onRun)
+  program
+    .command('gaps')
+    .description('print, per AWS service, what is emulated, what is refused by name, and what is guessed')
+    .argument('[services...]', 'only these: sqs, s3, dynamodb …')
+    .option('--json', 'as JSON')
+    .helpOption('-h, --help', 'print this help')
+    .action(async (services: string[], { json = false }: { json?: boolean }) => {
+      const { gapsCommand } = await import('./gaps-command.ts')
+      await gapsCommand(services, json)
+    })
   return program
 }
 

@@ -1,0 +1,1 @@
+export { collectGaps, type Gaps } from './gaps.ts'
