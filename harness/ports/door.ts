@@ -17,6 +17,8 @@ export interface WireResponse {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** Clients read the body as a stream (`GetObject`). */
+  readonly streams?: boolean
 }
 
 /** What became of a call, for the journal. */

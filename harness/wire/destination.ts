@@ -4,9 +4,19 @@ import { CATALOGUE, type ServiceEntry } from './catalogue.ts'
 /** Which service a request is for. */
 export interface Destination {
   readonly entry: ServiceEntry | undefined
-  /** For people and facts, also where the service is not in the catalogue: `sqs`, `dynamodb`. */
+  /** For people and facts, also where the service is not in the catalogue: `sqs`, `cloudwatch`. */
   readonly service: string
 }
+
+/** The first entry of a name: two services may share a signing name, and then the target tells them apart. */
+const byKey = (keysOf: (entry: ServiceEntry) => readonly string[]): ReadonlyMap<string, ServiceEntry> => {
+  const found = new Map<string, ServiceEntry>()
+  for (const entry of CATALOGUE) for (const key of keysOf(entry)) if (!found.has(key)) found.set(key, entry)
+  return found
+}
+const byTarget = byKey(({ target }) => (target === undefined ? [] : [target]))
+const bySigningName = byKey(({ signingName }) => [signingName])
+const byHostLabel = byKey(({ hostLabels }) => hostLabels)
 
 /**
  * By target, then credential scope, then hostname: the first two are the service's own even where an endpoint
@@ -14,14 +24,22 @@ export interface Destination {
  */
 export const destinationOf = (request: WireRequest): Destination => {
   const prefix = targetPrefix(request)
-  const named = prefix === undefined ? undefined : CATALOGUE.find((each) => each.target === prefix)
+  const named = prefix === undefined ? undefined : byTarget.get(prefix)
   if (named) return { entry: named, service: named.name }
   const scope = signingName(request)
-  const host = hostLabel(request.hostname)
+  const host = scope === undefined ? hostLabel(request.hostname) : undefined
   const entry =
-    CATALOGUE.find((each) => each.signingName === scope) ??
-    CATALOGUE.find((each) => scope === undefined && host !== undefined && each.hostLabels.includes(host))
-  return { entry, service: entry?.name ?? scope ?? host ?? prefix?.replace(/_\d+$/, '').toLowerCase() ?? 'unknown' }
+    scope === undefined ? (host === undefined ? undefined : byHostLabel.get(host)) : bySigningName.get(scope)
+  return {
+    entry,
+    service:
+      entry?.name ??
+      scope ??
+      host ??
+      hostLabel(request.hostname) ??
+      prefix?.replace(/_\d+$/, '').toLowerCase() ??
+      'unknown',
+  }
 }
 
 const targetPrefix = (request: WireRequest): string | undefined => {
@@ -41,13 +59,17 @@ const signingName = (request: WireRequest): string | undefined => {
 
 /**
  * `sqs.us-east-1.amazonaws.com`, `us-east-1.queue.amazonaws.com`, `1234.data-kinesis.us-east-1.amazonaws.com`,
- * `sqs.us-east-1.api.aws`, `bucket.s3.us-east-1.amazonaws.com`: the label nearest the region that is a name.
+ * `sqs.us-east-1.api.aws`, `bucket.s3.us-east-1.amazonaws.com`: the label nearest the region that is a name; with the
+ * one before it where only both mean a service (`streams.dynamodb`).
  */
 const hostLabel = (hostname: string): string | undefined => {
   const match = /^(.+?)\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/.exec(hostname)
   const labels = match?.[1]
     ?.split('.')
-    .map((label) => label.replace(/-fips$/, ''))
+    // Regions stood behind a hyphen once: `s3-us-west-2`.
+    .map((label) => label.replace(/-fips$/, '').replace(/^(s3)-[a-z]{2}(-[a-z]+)+-\d$/, '$1'))
     .filter((label) => !/^([a-z]{2}(-[a-z]+)+-\d|dualstack)$/.test(label))
-  return labels?.at(-1)
+  if (!labels) return undefined
+  const pair = labels.slice(-2).join('.')
+  return byHostLabel.has(pair) ? pair : labels.at(-1)
 }

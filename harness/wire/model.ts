@@ -8,6 +8,16 @@ export interface OperationModel {
   readonly name: string
   readonly input: Shape
   readonly output: Shape
+  /** REST protocols: where it is found. */
+  readonly http: HttpBinding | undefined
+}
+
+export interface HttpBinding {
+  readonly method: string
+  /** `/{Key+}?x-id=GetObject`. */
+  readonly uri: string
+  /** HTTP status of success, unless the output says otherwise. */
+  readonly statusCode: number
 }
 
 export interface ErrorModel {
@@ -15,6 +25,10 @@ export interface ErrorModel {
   readonly shape: Shape
   /** The code of the query protocol, where the shape has one of its own. */
   readonly queryCode: string | undefined
+  /** HTTP status, where the shape has one. */
+  readonly statusCode: number | undefined
+  /** The member that carries the message: AWS writes it both ways. */
+  readonly messageMember: 'message' | 'Message'
 }
 
 /** What a service's client knows about it: every operation and every error, emulated or not. */
@@ -40,13 +54,20 @@ export const modelOf = (entry: ServiceEntry, client: object, normalize: Normaliz
   let namespace = ''
   for (const [key, schema] of Object.entries(client) as [string, unknown][]) {
     if (!key.endsWith('$') || !Array.isArray(schema)) continue
-    const [kind, space, name, , input, output] = schema as [number, string, string, unknown, SchemaRef, SchemaRef]
+    const [kind, space, name, traits, input, output] = schema as [number, string, string, unknown, SchemaRef, SchemaRef]
     if (kind === OPERATION) {
       namespace = space
-      operations.set(name, { name, input: normalize(input), output: normalize(output) })
+      operations.set(name, { name, input: normalize(input), output: normalize(output), http: httpOf(traits) })
     } else if (kind === ERROR) {
       const shape = normalize(schema as unknown as SchemaRef)
-      errors.set(name, { name, shape, queryCode: queryCodeOf(shape) })
+      const { httpError } = shape.getMergedTraits()
+      errors.set(name, {
+        name,
+        shape,
+        queryCode: queryCodeOf(shape),
+        statusCode: typeof httpError === 'number' ? httpError : undefined,
+        messageMember: [...shape.structIterator()].some(([member]) => member === 'Message') ? 'Message' : 'message',
+      })
     }
   }
   if (operations.size === 0)
@@ -57,4 +78,11 @@ export const modelOf = (entry: ServiceEntry, client: object, normalize: Normaliz
 const queryCodeOf = (shape: Shape): string | undefined => {
   const trait: unknown = shape.getMergedTraits().awsQueryError
   return Array.isArray(trait) && typeof trait[0] === 'string' ? trait[0] : undefined
+}
+
+const httpOf = (traits: unknown): HttpBinding | undefined => {
+  const http: unknown = traits !== null && typeof traits === 'object' && 'http' in traits ? traits.http : undefined
+  if (!Array.isArray(http)) return undefined
+  const [method, uri, statusCode] = http as [string, string, number]
+  return { method, uri, statusCode }
 }

@@ -12,6 +12,13 @@ export const operationNotEmulated = (entry: ServiceEntry, operation: string, ser
       `It emulates ${[...service.operations.keys()].sort().join(', ')}. ${NEXT}`,
   )
 
+/** `call`: `SQS CreateQueue`; `member` as the service lists it. */
+export const memberNotEmulated = (call: string, member: string): AwsError =>
+  refusal(
+    `Failed to call ${call}: Firedrill does not emulate "${member}". ` +
+      'Leave it out of the rehearsal, or put a test double in front of the client.',
+  )
+
 /** `bound`: services of this world. A service may be known to the wire and yet not be part of the world. */
 export const serviceNotEmulated = (
   service: string,

@@ -1,5 +1,7 @@
+import { validateHeaderValue } from 'node:http'
 import { createRequire } from 'node:module'
 import type { WireRequest, WireResponse } from '../../ports/door.ts'
+import { byteStream } from './byte-stream.ts'
 import { ownBytes } from './own-bytes.ts'
 
 /** Takes one SDK request; `undefined` from a `SdkRoute` lets the SDK go its own way. */
@@ -121,7 +123,11 @@ class SdkAbort extends Error {
 
 const wireRequest = (request: SdkRequest, body: Uint8Array): WireRequest => {
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = String(value)
+  for (const [name, value] of Object.entries(request.headers)) {
+    // As Node refuses it: the SDK's stream of unknown length has no `x-amz-decoded-content-length`.
+    if ((value as unknown) === undefined) validateHeaderValue(name, value)
+    headers[name.toLowerCase()] = String(value)
+  }
   return {
     method: request.method,
     protocol: request.protocol,
@@ -138,7 +144,7 @@ const wireRequest = (request: SdkRequest, body: Uint8Array): WireRequest => {
 const sdkResponse = (answer: WireResponse) => ({
   statusCode: answer.statusCode,
   headers: { ...answer.headers },
-  body: answer.body,
+  body: answer.streams ? byteStream(answer.body) : answer.body,
 })
 
 const EMPTY = new Uint8Array(0)

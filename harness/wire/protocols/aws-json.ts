@@ -23,7 +23,7 @@ export const createAwsJson = (version: '1.0' | '1.1'): Protocol => {
   const reader = codec.createDeserializer() as unknown as JsonShapeDeserializer2
   const writer = codec.createSerializer()
   const checks = new WeakMap<OperationModel, ShapeCheck>()
-  const headers = { 'content-type': `application/x-amz-json-${version}` }
+  const contentType = `application/x-amz-json-${version}`
 
   const checkOf = (operation: OperationModel): ShapeCheck => {
     let check = checks.get(operation)
@@ -37,8 +37,7 @@ export const createAwsJson = (version: '1.0' | '1.1'): Protocol => {
   return {
     name: `awsJson${version}`,
     speaks: ({ headers }) =>
-      headers['x-amz-target'] !== undefined &&
-      (headers['content-type'] ?? '').startsWith(`application/x-amz-json-${version}`),
+      headers['x-amz-target'] !== undefined && (headers['content-type'] ?? '').startsWith(contentType),
     operationOf: ({ headers }: WireRequest) => {
       const target = headers['x-amz-target'] ?? ''
       return target.slice(target.indexOf('.') + 1) || undefined
@@ -58,14 +57,15 @@ export const createAwsJson = (version: '1.0' | '1.1'): Protocol => {
         })
       }
     },
-    encode: (operation, output): Encoded => {
-      if (operation.output.isUnitSchema()) return { statusCode: 200, headers, body: EMPTY_OBJECT }
+    encode: (operation, output, { requestId }): Encoded => {
+      const head = { 'content-type': contentType, 'x-amzn-requestid': requestId }
+      if (operation.output.isUnitSchema()) return { statusCode: 200, headers: head, body: EMPTY_OBJECT }
       writer.write(operation.output, output ?? {})
-      return { statusCode: 200, headers, body: plainBytes(writer.flush()) }
+      return { statusCode: 200, headers: head, body: plainBytes(writer.flush()) }
     },
-    encodeError: (error, service): Encoded => {
-      const known = service?.errors.get(error.name)
-      const members = { ...error.fields, message: error.message }
+    encodeError: (error, { service, requestId }): Encoded => {
+      const known = service.errors.get(error.name)
+      const members = { ...error.fields, [known?.messageMember ?? 'message']: error.message }
       let body: Record<string, unknown> = members
       if (known) {
         writer.write(known.shape, members)
@@ -73,7 +73,7 @@ export const createAwsJson = (version: '1.0' | '1.1'): Protocol => {
       }
       return {
         statusCode: error.statusCode,
-        headers: { ...headers, ...queryError(error, service) },
+        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, ...queryError(error, service) },
         body: Buffer.from(JSON.stringify({ __type: errorType(error, service), ...body })),
       }
     },
@@ -88,15 +88,19 @@ const parsedJson = (body: Uint8Array): unknown => {
   }
 }
 
-const errorType = (error: AwsError, service: ServiceModel | undefined): string => {
-  if (!service?.entry.qualifiedErrors) return error.name
+const errorType = (error: AwsError, service: ServiceModel): string => {
+  const types = service.entry.errorTypes
+  if (!types) return error.name
+  const layer = types.layers?.[error.name]
+  if (layer !== undefined) return `${layer}#${error.name}`
   // @guess the namespace of what every service may answer; clients look at what follows the `#` only.
-  return `${service.errors.has(error.name) ? service.namespace : 'com.amazon.coral.service'}#${error.name}`
+  const namespace = service.errors.has(error.name) ? (types.own ?? service.namespace) : 'com.amazon.coral.service'
+  return `${namespace}#${error.name}`
 }
 
 /** @aws SQS developer guide, "What is the AWS JSON protocol": `x-amzn-query-error` keeps the older codes (checked 2026-11) */
-const queryError = (error: AwsError, service: ServiceModel | undefined): Record<string, string> => {
-  if (!service?.entry.queryCompatible) return {}
+const queryError = (error: AwsError, service: ServiceModel): Record<string, string> => {
+  if (!service.entry.queryCompatible) return {}
   const code = error.queryCode ?? service.errors.get(error.name)?.queryCode ?? error.name
   return { 'x-amzn-query-error': `${code};${error.statusCode >= 500 ? 'Receiver' : 'Sender'}` }
 }
