@@ -62,7 +62,7 @@ export const assemble = (scenario: Pick<Scenario, 'quotas'>, options: RunOptions
     quotas: { timeoutMs: quotas.timeoutSeconds.default * SECOND, memorySize: quotas.memoryMb.min },
     prepare: (handler) => runtimes.prepare(handler),
   }
-  return { stage, world, services: backend.services, [Symbol.asyncDispose]: () => runtimes.close() }
+  return { stage, world, services, [Symbol.asyncDispose]: () => runtimes.close() }
 }
 
 /** What is emulated of each AWS service, refused and guessed. */

@@ -215,6 +215,8 @@ type FunctionFact =
       lane?: string
       events?: Spans
     }
+  /** The function was not run: it has passed through this lineage 16 times. `lane`/`events` say for whom. */
+  | { kind: 'invocation.recursion'; function: string; lane?: string; events?: Spans }
   /** A new execution environment; `environment` counts from 1 per function. */
   | { kind: 'environment.started'; function: string; environment: number }
   | { kind: 'environment.stopped'; function: string; environment: number; why: 'timeout' | 'crash' | 'idle' | 'update' }
@@ -284,7 +286,10 @@ type AsyncFact =
       /** Times the function ran for it. */
       attempts: number
     }
-  /** A record reached a destination or a dead-letter queue. `to` is the target's ARN. */
+  /**
+   * A record reached a destination or a dead-letter queue. `to` is the target's ARN. `withoutPayload`: the target found the
+   * record too large, and got it without the event and the answer: the event is not kept there.
+   */
   | {
       kind: 'destination.delivered'
       function: string
@@ -293,6 +298,7 @@ type AsyncFact =
       lane: string
       events: Spans
       payload: string
+      withoutPayload?: true
     }
   | {
       kind: 'destination.failed'

@@ -17,13 +17,14 @@ export const functionTarget = (lambda: Pick<Lambda, 'has' | 'invoke'>, arn: stri
     kind: 'function',
     lane: `async:${name}`,
     fifo: false,
-    deliver: ({ body }, reply) => {
+    deliver: ({ body, traceHeader }, reply) => {
       let accepted: { lane: string; ordinal: number } | undefined
       lambda.invoke(
         {
           functionName: qualifier === undefined ? name : `${name}:${qualifier}`,
           invocationType: 'Event',
           payload: payloadOfText(body),
+          ...(traceHeader !== undefined && { traceHeader }),
         },
         ({ error = 'ServiceException', message = '', statusCode }) =>
           reply(accepted ? succeeded(accepted) : failed({ name: error, message, statusCode })),

@@ -12,20 +12,23 @@ import type {
   MappingSettings,
   Quotas,
   Runtime,
+  Service,
   Target,
   Targets,
 } from '../ports/index.ts'
 import type { World } from '../world/index.ts'
 import { EventQueue } from './async/event-queue.ts'
-import { serviceFailure, throttled } from './control/errors.ts'
+import { recursiveInvocation, serviceFailure, throttled } from './control/errors.ts'
 import type { FunctionState } from './control/function-state.ts'
 import { Functions } from './control/functions.ts'
 import { functionTarget } from './function-target.ts'
 import { type Admission, createAdmission } from './invoke/admission.ts'
 import { Environments } from './invoke/environments.ts'
 import { Executor } from './invoke/execution.ts'
+import { isStopped } from './invoke/recursion.ts'
 import { admissiblePayload, refusalOf } from './invoke/request.ts'
 import { createMappings, type Mappings } from './mapping/index.ts'
+import { createService } from './service/index.ts'
 
 export interface LambdaOptions {
   readonly world: World
@@ -45,6 +48,8 @@ export class Lambda implements BatchInvoker {
   readonly #executor: Executor
   readonly #events: EventQueue
   readonly #mappings: Mappings
+  /** For the wire. */
+  readonly service: Service
 
   constructor({ world, quotas, runtimeOf, targets }: LambdaOptions) {
     this.#world = world
@@ -55,6 +60,11 @@ export class Lambda implements BatchInvoker {
     this.#executor = new Executor(world, quotas, new Environments(world, (state) => runtimeOf(state.settings)))
     this.#events = new EventQueue(world, this.#admission, this.#executor, targets)
     this.#mappings = createMappings({ world, quotas, invoker: this, targets })
+    this.service = createService({
+      functions: this.#functions,
+      invoke: (request, reply, refused) =>
+        this.#invoke({ request, requestId: world.ids.uuid('request') }, reply, refused),
+    })
     world.track({ busy: () => this.#running > 0, pending: () => [] })
   }
 
@@ -91,6 +101,18 @@ export class Lambda implements BatchInvoker {
     accepted?: (event: { lane: string; ordinal: number }) => void,
   ): void {
     const requestId = this.#world.ids.uuid('request')
+    this.#invoke(
+      { request, requestId, accepted },
+      (response) => reply(response),
+      (error) => reply(refusalResponse(requestId, error)),
+    )
+  }
+
+  #invoke(
+    { request, requestId, accepted }: InvokeCall,
+    reply: Reply<InvokeResponse>,
+    refused: (error: AwsError) => void,
+  ): void {
     const refuse = (error: AwsError): void => {
       this.#world.journal.record({
         kind: 'invocation.rejected',
@@ -98,7 +120,7 @@ export class Lambda implements BatchInvoker {
         error: error.name,
         statusCode: error.statusCode,
       })
-      reply(refusalResponse(requestId, error))
+      refused(error)
     }
     let state: FunctionState
     let payload: ReturnType<typeof admissiblePayload>
@@ -110,16 +132,19 @@ export class Lambda implements BatchInvoker {
     }
     if (request.invocationType === 'DryRun') return reply({ statusCode: 204, requestId, payload: '' })
     if (request.invocationType === 'Event') {
-      const event = this.#events.accept(state, requestId, payload)
+      const event = this.#events.accept(state, { requestId, payload, traceHeader: request.traceHeader })
       accepted?.(event)
       return reply({ statusCode: 202, requestId, payload: '' })
+    }
+    if (isStopped(state, request.traceHeader)) {
+      this.#world.journal.record({ kind: 'invocation.recursion', function: state.settings.name })
+      return refused(recursiveInvocation())
     }
     const matters = () => [payload.value()]
     const refusal = this.#admission(state, matters)
     if (refusal) {
       this.#recordThrottle(state, refusal)
-      const error = refusal.kind === 'throttled' ? throttled(refusal.reason) : serviceFailure()
-      return reply(refusalResponse(requestId, error))
+      return refused(refusal.kind === 'throttled' ? throttled(refusal.reason) : serviceFailure())
     }
     this.#executor.execute(
       {
@@ -130,6 +155,8 @@ export class Lambda implements BatchInvoker {
         attempt: 1,
         matters,
         wantsLog: request.logType === 'Tail',
+        clientContext: request.clientContext,
+        traceHeader: request.traceHeader,
       },
       ({ answer, logResult }) =>
         reply({
@@ -163,6 +190,7 @@ export class Lambda implements BatchInvoker {
         lane: request.lane,
         ordinals: request.ordinals,
         matters: request.views,
+        traceHeader: request.traceHeader,
       },
       ({ answer }) =>
         reply(
@@ -179,6 +207,10 @@ export class Lambda implements BatchInvoker {
 
   target(arn: string): Target | undefined {
     return functionTarget(this, arn)
+  }
+
+  isLooping(functionName: string, traceHeader: string): boolean {
+    return isStopped(this.#functions.find(functionName), traceHeader)
   }
 
   timeoutMs(functionName: string): number {
@@ -204,6 +236,12 @@ export class Lambda implements BatchInvoker {
       ...(batch && { trigger: batch.trigger, lane: batch.lane, events: spansOf(batch.ordinals) }),
     })
   }
+}
+
+interface InvokeCall {
+  readonly request: InvokeRequest
+  readonly requestId: string
+  readonly accepted?: ((event: { lane: string; ordinal: number }) => void) | undefined
 }
 
 const refusalResponse = (requestId: string, error: AwsError): InvokeResponse => ({

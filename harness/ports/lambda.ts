@@ -20,6 +20,8 @@ export interface FunctionSettings {
   readonly eventInvokeConfig: EventInvokeConfig
   /** ARN. */
   readonly deadLetterQueue: string | undefined
+  /** What becomes of the 17th invocation in one lineage. Absent: `Terminate`. */
+  readonly recursiveLoop?: 'Terminate' | 'Allow'
 }
 
 export interface EventInvokeConfig {
@@ -56,6 +58,8 @@ export interface LogMappingSettings extends CommonMappingSettings {
   /** -1: without end. Milliseconds. */
   readonly maximumRecordAgeMs: number
   readonly bisectBatchOnFunctionError: boolean
+  /** Length of a tumbling window, 0 to 900 s; absent or 0: no windows. */
+  readonly tumblingWindowMs?: number
   /** ARN. */
   readonly onFailure: string | undefined
 }
@@ -72,6 +76,10 @@ export interface InvokeRequest {
   readonly logType?: 'None' | 'Tail'
   /** For the journal: whose label. */
   readonly label?: string
+  /** What the handler finds as `context.clientContext`; synchronous invocations only. */
+  readonly clientContext?: unknown
+  /** `X-Amzn-Trace-Id` of the request, or of the event that led to it: for recursion detection. */
+  readonly traceHeader?: string
 }
 
 /** A request body that is not JSON, given on purpose. */
@@ -116,11 +124,15 @@ export interface BatchRequest {
   readonly attempt: number
   /** The records as `send` steps write them, for `when: shape`. */
   readonly views: () => readonly unknown[]
+  /** The lineage of what is inside: for recursion detection. */
+  readonly traceHeader?: string
 }
 
 /** What the mapping engine needs of Lambda. */
 export interface BatchInvoker {
   invokeBatch(request: BatchRequest, reply: Reply<BatchInvocation>): void
+  /** Whether the function has passed through this lineage as often as Lambda allows: it is not to be invoked again. */
+  isLooping(functionName: string, traceHeader: string): boolean
   /** The function's timeout now, for visibility rules. Milliseconds. */
   timeoutMs(functionName: string): number
 }

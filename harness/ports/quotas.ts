@@ -14,6 +14,8 @@ export interface Quotas {
   readonly environmentBytes: number
   /** Rendered event of one event source batch. Bytes. */
   readonly batchPayloadBytes: number
+  /** Records in one batch of a DynamoDB stream. */
+  readonly dynamodbBatchRecords: number
   /** Concurrent executions in the account and region. */
   readonly concurrentExecutions: number
   /** What must stay unreserved. */

@@ -44,6 +44,8 @@ export interface RuntimeInvocation {
   readonly deadline: number
   readonly invokedFunctionArn: string
   readonly clientContext?: unknown
+  /** `_X_AMZN_TRACE_ID` while it runs: SDK clients put it on their requests as `X-Amzn-Trace-Id`. */
+  readonly traceHeader?: string
   /** The `invocation.started` fact: what the sandbox does is due to it. */
   readonly cause: number
 }

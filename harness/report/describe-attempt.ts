@@ -8,6 +8,7 @@ type AttemptFact = FactOf<
   | 'mapping.created'
   | 'invocation.rejected'
   | 'invocation.throttled'
+  | 'invocation.recursion'
   | 'environment.started'
   | 'environment.stopped'
   | 'invocation.started'
@@ -53,6 +54,8 @@ export const describeAttempt = (fact: AttemptFact, journal: JournalView): string
       const what = fact.statusCode === 429 ? 'throttled' : 'unavailable'
       return `${fact.function} ${what} (${fact.statusCode} ${fact.reason})${forWhom(fact)}`
     }
+    case 'invocation.recursion':
+      return `${fact.function} was not invoked: it is part of a recursive loop${forWhom(fact)}`
     case 'environment.started':
       return `environment ${fact.environment} of ${fact.function} started`
     case 'environment.stopped':
@@ -75,13 +78,16 @@ export const describeAttempt = (fact: AttemptFact, journal: JournalView): string
       return `event ${fact.event} of ${fact.function} ${ENDS[fact.outcome]} after ${runs}${why}`
     }
     case 'destination.delivered':
-      return `${eventsOfLane(fact.lane, fact.events)} reported to the ${ROLES[fact.role]} ${nameOf(fact.to)}`
+      return `${eventsOfLane(fact.lane, fact.events)} reported to the ${ROLES[fact.role]} ${nameOf(fact.to)}${fact.withoutPayload ? ', without the payload: too large' : ''}`
     case 'destination.failed':
       return `${eventsOfLane(fact.lane, fact.events)} could not be reported to the ${ROLES[fact.role]} ${nameOf(fact.to)}: ${fact.error}`
   }
 }
 
-const forWhom = ({ lane, events }: FactOf<'invocation.started' | 'invocation.throttled'>): string =>
+const forWhom = ({
+  lane,
+  events,
+}: FactOf<'invocation.started' | 'invocation.throttled' | 'invocation.recursion'>): string =>
   lane === undefined || !events?.length ? '' : ` with ${eventsOfLane(lane, events)}`
 
 const describeEnd = (fact: FactOf<'invocation.ended'>, journal: JournalView): string => {

@@ -99,7 +99,7 @@ describe('throttles', () => {
   test('back off from 1 s to 5 min up to the maximum age and spend no retries', async () => {
     const stand = createStand()
     stand.define({ name: 'f', deadLetterQueue: dead, eventInvokeConfig: { ...config, onFailure: failed } })
-    stand.disturbances.begin('f', effect({ throttled: true }))
+    stand.disturbances.begin({ kind: 'function', name: 'f' }, effect({ throttled: true }))
     await stand.invoke('f', { id: 1 }, 'Event')
     await settle(stand)
     const waits = stand.world.journal
@@ -123,7 +123,7 @@ describe('throttles', () => {
   test('an event that waited runs once the function can', async () => {
     const stand = createStand()
     stand.define({ name: 'f', eventInvokeConfig: { ...config, onSuccess: done } }, [{ returns: { value: 'ok' } }])
-    stand.disturbances.begin('f', effect({ throttled: true, forMs: HOUR }))
+    stand.disturbances.begin({ kind: 'function', name: 'f' }, effect({ throttled: true, forMs: HOUR }))
     await stand.invoke('f', { id: 1 }, 'Event')
     await settle(stand)
     expect(ended(stand)).toMatchObject([{ outcome: 'processed', condition: 'Success', attempts: 1 }])
@@ -137,7 +137,7 @@ describe('throttles', () => {
   test('a system error waits likewise', async () => {
     const stand = createStand()
     stand.define({ name: 'f' })
-    stand.disturbances.begin('f', effect({ unavailable: true, times: 2 }))
+    stand.disturbances.begin({ kind: 'function', name: 'f' }, effect({ unavailable: true, times: 2 }))
     await stand.invoke('f', {}, 'Event')
     await settle(stand)
     expect(stand.startedAt()).toEqual([3 * SECOND])
@@ -148,7 +148,7 @@ describe('throttles', () => {
     const stand = createStand()
     stand.define({ name: 'f' }, [boom])
     await stand.invoke('f', {}, 'Event')
-    stand.disturbances.begin('f', effect({ throttled: true, forMs: 10 * MINUTE }))
+    stand.disturbances.begin({ kind: 'function', name: 'f' }, effect({ throttled: true, forMs: 10 * MINUTE }))
     await settle(stand)
     expect(stand.startedAt()).toHaveLength(3)
     expect(ended(stand)).toMatchObject([{ condition: 'RetriesExhausted', attempts: 3 }])

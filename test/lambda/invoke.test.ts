@@ -247,7 +247,7 @@ describe('faults', () => {
     const stand = createStand()
     stand.define({ name: 'f' })
     const begin = (written: Parameters<typeof stand.define>[1]) =>
-      stand.disturbances.begin('f', { ...stubEffect, ...written?.[0] })
+      stand.disturbances.begin({ kind: 'function', name: 'f' }, { ...stubEffect, ...written?.[0] })
     begin([{ throttled: true, times: 1 }])
     expect(await stand.invoke('f')).toMatchObject({ statusCode: 429, reason: 'ConcurrentInvocationLimitExceeded' })
     begin([{ unavailable: true, times: 1 }])
@@ -260,11 +260,11 @@ describe('faults', () => {
   test('a fault goes before a stub, ends after its time, and can be healed', async () => {
     const stand = createStand()
     stand.define({ name: 'f' }, [{ returns: { value: 'calm' } }])
-    stand.disturbances.begin('f', { ...stubEffect, ...boom, forMs: SECOND })
+    stand.disturbances.begin({ kind: 'function', name: 'f' }, { ...stubEffect, ...boom, forMs: SECOND })
     expect((await stand.invoke('f'))?.functionError).toBe('Unhandled')
     await stand.world.advance(stand.world.clock.now() + SECOND)
     expect((await stand.invoke('f'))?.payload).toBe('"calm"')
-    stand.disturbances.begin('f', { ...stubEffect, ...boom, label: 'outage' })
+    stand.disturbances.begin({ kind: 'function', name: 'f' }, { ...stubEffect, ...boom, label: 'outage' })
     expect((await stand.invoke('f'))?.functionError).toBe('Unhandled')
     stand.disturbances.heal('outage')
     expect((await stand.invoke('f'))?.payload).toBe('"calm"')

@@ -161,6 +161,7 @@ const SAMPLES: { readonly [K in FactKind]: readonly (FactBody & { kind: K })[] }
     { kind: 'invocation.throttled', function: 'charge', reason: 'X', statusCode: 429, lane: ASYNC, events },
     { kind: 'invocation.throttled', function: 'charge', reason: 'a fault', statusCode: 500 },
   ],
+  'invocation.recursion': [{ kind: 'invocation.recursion', function: 'charge', lane: ASYNC, events }],
   'environment.started': [{ kind: 'environment.started', function: 'charge', environment: 2 }],
   'environment.stopped': [{ kind: 'environment.stopped', function: 'charge', environment: 2, why: 'crash' }],
   'invocation.started': [
@@ -360,6 +361,7 @@ describe('describeFact', () => {
       invocation.rejected: charge was not invoked: 413 RequestTooLargeException
       invocation.throttled: charge throttled (429 X) with event 3 of async:charge
       invocation.throttled: charge unavailable (500 a fault)
+      invocation.recursion: charge was not invoked: it is part of a recursive loop with event 3 of async:charge
       environment.started: environment 2 of charge started
       environment.stopped: environment 2 of charge stopped after a crash
       invocation.started: invocation 2 of charge began cold with event 3 of async:charge

@@ -1,9 +1,11 @@
-import type { Outcome, Reply } from '../../base/reply.ts'
-import { failed } from '../../base/reply.ts'
+import type { Reply } from '../../base/reply.ts'
 import { span } from '../../base/spans.ts'
-import type { Delivered, Delivery, FunctionSettings, Targets } from '../../ports/index.ts'
+import type { Delivery, FunctionSettings, Targets } from '../../ports/index.ts'
 import type { World } from '../../world/index.ts'
-import { deadLetter, destinationRecord, type EndedEvent } from './records.ts'
+import { destinationKind } from '../destinations/destination-kind.ts'
+import { objectKey } from '../destinations/object-key.ts'
+import { tell } from '../destinations/tell.ts'
+import { deadLetter, destinationRecord, type EndedEvent, withoutPayloads } from './records.ts'
 
 type Role = 'onSuccess' | 'onFailure' | 'deadLetterQueue'
 
@@ -12,77 +14,87 @@ interface Parcel {
   readonly to: string
   readonly delivery: Delivery
   /** What is sent where the target finds the first too large. */
-  readonly smaller?: Delivery
+  readonly smaller?: () => Delivery
+}
+
+interface Ended {
+  readonly settings: FunctionSettings
+  readonly event: EndedEvent
+  readonly lane: string
+  readonly ordinal: number
+  /** Of the last run; of the event where it never ran. */
+  readonly traceHeader: string | undefined
 }
 
 /**
- * Tells an ended event's destination and dead-letter queue; both get it where both are set.
- * AWS also sets the message system attribute AWSTraceHeader on what it sends to a queue: that is not emulated.
- * Replies whether something kept a failed event. @aws lambda/latest/dg/invocation-async-retain-records (checked 2026-11)
+ * Tells an ended event's destination and dead-letter queue; both get it where both are set. Replies whether something kept
+ * a failed event: a record without its payloads does not.
+ * @aws lambda/latest/dg/invocation-async-retain-records (checked 2026-11)
  */
 export const deliver = (
   { world, targets }: { world: World; targets: Targets },
-  ended: { settings: FunctionSettings; event: EndedEvent; lane: string; ordinal: number },
+  ended: Ended,
   reply: Reply<boolean>,
 ): void => {
-  const parcels = parcelsFor(ended.settings, ended.event)
+  const parcels = parcelsFor(world, ended)
   const about = { function: ended.settings.name, lane: ended.lane, events: span(ended.ordinal) }
   let open = parcels.length
   let kept = false
   if (open === 0) return reply(false)
   for (const parcel of parcels) {
-    const settle = (outcome: Outcome<Delivered>, delivery: Delivery): void => {
+    tell(targets, parcel, ({ outcome, delivery, withoutPayload }) => {
       const subject = { ...about, role: parcel.role, to: parcel.to }
       if (outcome.ok) {
-        kept = true
+        if (!withoutPayload) kept = true
         world.journal.record({
           kind: 'destination.delivered',
           ...subject,
           payload: world.journal.keep(delivery.body),
+          ...(withoutPayload && { withoutPayload }),
         })
       } else world.journal.record({ kind: 'destination.failed', ...subject, error: outcome.error.name })
       open--
       if (open === 0) reply(kept)
-    }
-    const target = targets(parcel.to)
-    if (!target) {
-      settle(
-        failed({ name: 'ResourceNotFoundException', message: `Nothing has the ARN ${parcel.to}.`, statusCode: 404 }),
-        parcel.delivery,
-      )
-      continue
-    }
-    target.deliver(parcel.delivery, (outcome) => {
-      const { smaller } = parcel
-      if (outcome.ok || !smaller) settle(outcome, parcel.delivery)
-      else target.deliver(smaller, (second) => settle(second.ok ? second : outcome, smaller))
     })
   }
 }
 
-const parcelsFor = (settings: FunctionSettings, event: EndedEvent): Parcel[] => {
+const parcelsFor = (world: World, { settings, event, traceHeader }: Ended): Parcel[] => {
   const { onSuccess, onFailure } = settings.eventInvokeConfig
-  const record = (role: Role, to: string): Parcel => ({
-    role,
-    to,
-    delivery: { body: destinationRecord(event), attributes: {} },
-    // @guess a record over the target's limit goes without its payloads; AWS's pages differ.
-    smaller: { body: withoutPayloads(destinationRecord(event)), attributes: {} },
-  })
+  const trace = traceHeader === undefined ? {} : { traceHeader }
+  const record = (role: Role, to: string): Parcel => {
+    const delivery = (body: string): Delivery => ({
+      body,
+      attributes: {},
+      ...trace,
+      ...placeOf(world, to, { settings, event }),
+    })
+    const body = destinationRecord(event)
+    return { role, to, delivery: delivery(body), smaller: () => delivery(withoutPayloads(body)) }
+  }
   if (event.condition === 'Success') return onSuccess === undefined ? [] : [record('onSuccess', onSuccess)]
+  const { deadLetterQueue: to } = settings
   return [
     ...(onFailure === undefined ? [] : [record('onFailure', onFailure)]),
-    ...(settings.deadLetterQueue === undefined
+    ...(to === undefined
       ? []
-      : [{ role: 'deadLetterQueue' as const, to: settings.deadLetterQueue, delivery: deadLetter(event) }]),
+      : [{ role: 'deadLetterQueue' as const, to, delivery: { ...deadLetter(event), ...trace } }]),
   ]
 }
 
-const withoutPayloads = (record: string): string => {
-  const {
-    requestPayload: _request,
-    responsePayload: _response,
-    ...rest
-  } = JSON.parse(record) as Record<string, unknown>
-  return JSON.stringify(rest)
+/** What a bus and a bucket need besides the record. Members of the bus's event recorded 2025-11. */
+const placeOf = (
+  world: World,
+  to: string,
+  { settings, event }: Pick<Ended, 'settings' | 'event'>,
+): Pick<Delivery, 'event' | 'key'> => {
+  const kind = destinationKind(to)
+  if (kind === 'bus') {
+    const result = event.condition === 'Success' ? 'Success' : 'Failure'
+    const detailType = `Lambda Function Invocation Result - ${result}`
+    return { event: { source: 'lambda', detailType, resources: [to, event.functionArn] } }
+  }
+  if (kind !== 'bucket') return {}
+  const uuid = world.ids.uuid('destination object')
+  return { key: objectKey(`aws/lambda/async/${settings.name}`, { at: event.timestampMs, uuid }) }
 }

@@ -8,6 +8,7 @@ import type { FunctionState } from '../control/function-state.ts'
 import type { Admission } from '../invoke/admission.ts'
 import type { Answer } from '../invoke/answers.ts'
 import type { Execution, Executor } from '../invoke/execution.ts'
+import { isStopped } from '../invoke/recursion.ts'
 import { deliver } from './deliver.ts'
 import type { EndedEvent } from './records.ts'
 import { delayAfterError, delayAfterThrottle } from './retry-schedule.ts'
@@ -24,6 +25,17 @@ interface QueuedEvent {
   /** Throttles since it last ran. */
   throttles: number
   last: Answer | undefined
+  /** The lineage that it came with. */
+  readonly incoming: string | undefined
+  /** What the last run handed on. */
+  traceHeader: string | undefined
+}
+
+interface AcceptedRequest {
+  readonly requestId: string
+  readonly payload: Payload
+  /** The lineage that led here. */
+  readonly traceHeader: string | undefined
 }
 
 /**
@@ -45,7 +57,10 @@ export class EventQueue {
     world.track({ busy: () => this.#pending.size > 0, pending: () => this.#pendingByLane() })
   }
 
-  accept(state: FunctionState, requestId: string, payload: Payload): { lane: string; ordinal: number } {
+  accept(
+    state: FunctionState,
+    { requestId, payload, traceHeader }: AcceptedRequest,
+  ): { lane: string; ordinal: number } {
     const lane = `async:${state.settings.name}`
     const ordinal = this.#world.ids.next(lane)
     const { journal, clock } = this.#world
@@ -59,6 +74,8 @@ export class EventQueue {
       attempts: 0,
       throttles: 0,
       last: undefined,
+      incoming: traceHeader,
+      traceHeader,
     }
     this.#pending.add(event)
     const fact = journal.record({
@@ -85,6 +102,15 @@ export class EventQueue {
 
   #attempt(event: QueuedEvent): void {
     const { state, lane } = event
+    if (isStopped(state, event.incoming)) {
+      const fact = this.#world.journal.record({
+        kind: 'invocation.recursion',
+        function: state.settings.name,
+        lane,
+        events: span(event.ordinal),
+      })
+      return this.#world.journal.because(fact, () => this.#end(event, 'recursion'))
+    }
     const matters = () => [event.payload.value()]
     const refusal = this.#admission(state, matters)
     if (refusal) {
@@ -118,13 +144,15 @@ export class EventQueue {
         lane,
         ordinals: [event.ordinal],
         matters,
+        traceHeader: event.incoming,
       },
       (execution) => this.#ran(event, execution),
     )
   }
 
-  #ran(event: QueuedEvent, { answer }: Execution): void {
+  #ran(event: QueuedEvent, { answer, traceHeader }: Execution): void {
     event.last = answer
+    event.traceHeader = traceHeader
     if (answer.status === 'success') return this.#end(event, 'Success')
     if (event.attempts > event.state.settings.eventInvokeConfig.maximumRetryAttempts)
       return this.#end(event, 'RetriesExhausted')
@@ -169,7 +197,7 @@ export class EventQueue {
     }
     deliver(
       { world: this.#world, targets: this.#targets },
-      { settings, event: ended, lane: event.lane, ordinal: event.ordinal },
+      { settings, event: ended, lane: event.lane, ordinal: event.ordinal, traceHeader: event.traceHeader },
       (kept) => {
         this.#pending.delete(event)
         this.#world.journal.record({

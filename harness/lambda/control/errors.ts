@@ -44,3 +44,13 @@ export const throttled = (reason: ThrottleReason): AwsError =>
 /** @guess the text: the API reference has none. */
 export const serviceFailure = (): AwsError =>
   new AwsError({ name: 'ServiceException', message: 'The service encountered an internal error.', statusCode: 500 })
+
+/** @aws API_Invoke, RecursiveInvocationException (checked 2026-11). @guess the text is the one that documents the error. */
+export const recursiveInvocation = (): AwsError =>
+  new AwsError({
+    name: 'RecursiveInvocationException',
+    message:
+      "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources and stopped your function's invocation.",
+    statusCode: 400,
+    fields: { Type: 'User' },
+  })

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { SECOND } from '../../base/duration.ts'
 import type { AwsError } from '../../base/errors.ts'
 import type { FunctionSettings, Quotas } from '../../ports/index.ts'
+import { refusalOfDeadLetterQueue, refusalOfDestinations } from '../destinations/destination-rules.ts'
 import { invalidParameter, validation } from './errors.ts'
 
 /** Variables that Lambda sets itself. @aws lambda/latest/dg/configuration-envvars (checked 2026-11) */
@@ -113,7 +114,7 @@ export const refusalOfFunction = (
   const age = maximumEventAgeMs / SECOND
   if (age < MIN_EVENT_AGE_S) return validation(String(age), 'maximumEventAgeInSeconds', atLeast(MIN_EVENT_AGE_S))
   if (age > MAX_EVENT_AGE_S) return validation(String(age), 'maximumEventAgeInSeconds', atMost(MAX_EVENT_AGE_S))
-  return undefined
+  return refusalOfDestinations(name, settings.eventInvokeConfig) ?? refusalOfDeadLetterQueue(settings.deadLetterQueue)
 }
 
 /** Whether a change needs new execution environments (code or configuration, not concurrency or async config). */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { functionArn } from '../../base/arn.ts'
 import type { FunctionSettings, Sandbox } from '../../ports/index.ts'
 import type { Gate } from '../../world/index.ts'
@@ -29,6 +30,8 @@ export interface Reset {
 export interface FunctionState {
   settings: FunctionSettings
   readonly arn: string
+  /** What stands for it in a lineage: 8 hex digits. @guess how AWS makes them */
+  readonly lineageId: string
   /** Goes up with every change that needs new environments. */
   generation: number
   /** Given back and reusable; the last one used is the first to be used again. */
@@ -43,6 +46,7 @@ export interface FunctionState {
 export const newFunctionState = (settings: FunctionSettings): FunctionState => ({
   settings,
   arn: functionArn(settings.name),
+  lineageId: createHash('sha256').update(functionArn(settings.name)).digest('hex').slice(0, 8),
   generation: 1,
   idle: [],
   environments: 0,

@@ -7,6 +7,7 @@ import { type Effect, Priority, type Timer, type World } from '../../world/index
 import type { Environment, FunctionState } from '../control/function-state.ts'
 import { type Answer, answerOf, timeoutAnswer } from './answers.ts'
 import type { Environments } from './environments.ts'
+import { handedOn } from './lineage.ts'
 import { type InitLog, logText, tailOf } from './log.ts'
 
 /** Init of an on-demand environment; over it, init is run again inside the invocation. @aws lambda/latest/dg/lambda-runtime-environment (checked 2026-11) */
@@ -24,6 +25,9 @@ export interface ExecutionRequest {
   readonly ordinals?: readonly number[]
   readonly matters: () => readonly unknown[]
   readonly wantsLog?: boolean
+  readonly clientContext?: unknown
+  /** The lineage that led here. */
+  readonly traceHeader?: string | undefined
 }
 
 export interface Execution {
@@ -33,6 +37,8 @@ export interface Execution {
   readonly durationMs: number
   /** Base64 tail, where asked for. */
   readonly logResult?: string
+  /** What it hands on, in its requests and to its destinations. */
+  readonly traceHeader: string
 }
 
 /** Runs an admitted invocation: environment, init, effects, deadline, answer. */
@@ -88,6 +94,7 @@ class Run {
   readonly #timeoutMs: number
   readonly #memorySize: number
   readonly #runtime: string
+  readonly #traceHeader: string
   #beganAt: number
   readonly #inits: InitLog[] = []
   /** Where an init is under way: its phase and when it began. */
@@ -116,6 +123,7 @@ class Run {
     this.#timeoutMs = request.state.settings.timeoutMs
     this.#memorySize = request.state.settings.memorySize
     this.#runtime = request.state.settings.runtime
+    this.#traceHeader = handedOn(world, request.state.lineageId, request.traceHeader)
     this.#beganAt = world.clock.now()
   }
 
@@ -201,6 +209,8 @@ class Run {
         payload: this.#request.payload,
         deadline: this.#beganAt + this.#timeoutMs,
         invokedFunctionArn: this.#request.state.arn,
+        traceHeader: this.#traceHeader,
+        ...(this.#request.clientContext !== undefined && { clientContext: this.#request.clientContext }),
         cause: this.#started,
       },
       (outcome) => this.#settle(outcome),
@@ -266,7 +276,13 @@ class Run {
     }
     if (lines.length > 0 || this.#inits.some((init) => init.lines.length > 0) || wantsLog)
       journal.record({ kind: 'log.written', ...subject, payload: journal.keep(logText(this.#quotas, entry)) })
-    return { answer, fact, durationMs, ...(wantsLog && { logResult: tailOf(logText(this.#quotas, entry)) }) }
+    return {
+      answer,
+      fact,
+      durationMs,
+      traceHeader: this.#traceHeader,
+      ...(wantsLog && { logResult: tailOf(logText(this.#quotas, entry)) }),
+    }
   }
 
   get #owner(): string {

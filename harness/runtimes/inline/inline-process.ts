@@ -146,6 +146,7 @@ export class InlineProcess {
   #start(invocation: RuntimeInvocation): void {
     const { spec } = this.#options
     this.#requestId = invocation.requestId
+    if (invocation.traceHeader !== undefined) this.variables._X_AMZN_TRACE_ID = invocation.traceHeader
     this.#call = undefined
     this.#begun = true
     this.#promised = false

@@ -43,6 +43,7 @@ export type ToThread =
       readonly deadline: number
       readonly invokedFunctionArn: string
       readonly clientContext: unknown
+      readonly traceHeader: string | undefined
       /** Came while the environment was frozen. */
       readonly answers: readonly Answer[]
     }

@@ -121,6 +121,7 @@ export class WorkerSandbox implements Sandbox, Watched {
       deadline: invocation.deadline,
       invokedFunctionArn: invocation.invokedFunctionArn,
       clientContext: invocation.clientContext,
+      traceHeader: invocation.traceHeader,
       answers,
     })
   }

@@ -50,6 +50,10 @@ export class ReceivedMessage implements QueueRecord {
     return this.queue.fifo ? this.message.content.groupId : undefined
   }
 
+  get traceHeader(): string | undefined {
+    return this.message.content.traceHeader
+  }
+
   get bytes(): number {
     return bytesOfRecord(this.message, {
       receiveCount: this.receiveCount,

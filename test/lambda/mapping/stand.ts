@@ -49,6 +49,10 @@ export class ScriptedInvoker implements BatchInvoker {
     return this.timeout
   }
 
+  isLooping(): boolean {
+    return false
+  }
+
   invokeBatch(request: BatchRequest, reply: Reply<BatchInvocation>): void {
     const answer = this.answer(request)
     if ('refused' in answer) {
@@ -81,6 +85,7 @@ export const QUOTAS: Quotas = {
   asyncRequestBytes: 262_144,
   environmentBytes: 4_096,
   batchPayloadBytes: 6_291_456,
+  dynamodbBatchRecords: 10_000,
   concurrentExecutions: 1_000,
   minimumUnreservedConcurrency: 100,
   memoryMb: { min: 128, max: 10_240, step: 1 },

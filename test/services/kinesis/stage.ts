@@ -14,6 +14,7 @@ export const QUOTAS: Quotas = {
   asyncRequestBytes: 256 * 1_024,
   environmentBytes: 4_096,
   batchPayloadBytes: 6 * MIB,
+  dynamodbBatchRecords: 10_000,
   concurrentExecutions: 1_000,
   minimumUnreservedConcurrency: 100,
   memoryMb: { min: 128, max: 10_240, step: 1 },

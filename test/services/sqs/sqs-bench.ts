@@ -19,6 +19,7 @@ export const QUOTAS: Quotas = {
   asyncRequestBytes: 262_144,
   environmentBytes: 4_096,
   batchPayloadBytes: 6_291_456,
+  dynamodbBatchRecords: 10_000,
   concurrentExecutions: 1_000,
   minimumUnreservedConcurrency: 100,
   memoryMb: { min: 128, max: 10_240, step: 1 },

@@ -207,6 +207,7 @@ const goOn = (message: ToThread): void => {
 
 const begin = (invocation: Extract<ToThread, { kind: 'invoke' }>): void => {
   requestId = invocation.requestId
+  if (invocation.traceHeader !== undefined) process.env._X_AMZN_TRACE_ID = invocation.traceHeader
   call = undefined
   const begun = callHandler({
     handler: handler!,
