@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts'
 import { nearest } from '../base/suggest.ts'
 import { Priority, type Timer, type World } from '../world/index.ts'
-import type { EffectSettings } from './effect.ts'
+import type { EffectSettings, FaultSubject } from './effect.ts'
 import { ruleOf } from './rule.ts'
 
 interface Standing {
@@ -28,7 +28,9 @@ export class Disturbances {
     this.#stubs.get(functionName)?.()
     // A fault that begins later is asked before; among themselves effects act in the order written.
     const removals = effects.map((effect) =>
-      this.#world.seams.installLast(ruleOf(this.#world, functionName, effect, { kind: 'stub' })),
+      this.#world.seams.installLast(
+        ruleOf(this.#world, { kind: 'function', name: functionName }, effect, { kind: 'stub' }),
+      ),
     )
     this.#stubs.set(functionName, () => {
       for (const remove of removals) remove()
@@ -36,7 +38,7 @@ export class Disturbances {
   }
 
   /** Begins a fault; it ends after its `for`, or when healed. */
-  begin(functionName: string, effect: EffectSettings): void {
+  begin(on: FaultSubject, effect: EffectSettings): void {
     const fault = ++this.#faults
     const { journal, clock, seams } = this.#world
     const until = effect.forMs === undefined ? undefined : clock.now() + effect.forMs
@@ -45,12 +47,12 @@ export class Disturbances {
     const fact = journal.record({
       kind: 'fault.started',
       fault,
-      text: `${functionName} ${effect.text}`,
+      text: `${on.name} ${effect.text}`,
       ...label,
       ...(until !== undefined && { until }),
     })
     journal.because(fact, () => {
-      const remove = seams.install(ruleOf(this.#world, functionName, effect, { kind: 'fault', fault }))
+      const remove = seams.install(ruleOf(this.#world, on, effect, { kind: 'fault', fault }))
       const timer =
         until === undefined
           ? undefined

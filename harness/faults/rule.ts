@@ -1,24 +1,24 @@
+import { InvariantError } from '../base/errors.ts'
 import { hasShape } from '../base/shape.ts'
 import type { Effect, SeamFacts, SeamPoint, SeamRule, World } from '../world/index.ts'
-import type { EffectSettings } from './effect.ts'
+import type { EffectSettings, FaultSubject } from './effect.ts'
 
 /** A stub is standing behaviour; a fault a disturbance. Only a fault leaves facts of its own. */
 export type Nature = { readonly kind: 'stub' } | { readonly kind: 'fault'; readonly fault: number }
 
 /**
- * A rule that lets one effect act on one function, within its scope: `when` it matches, the first `times`, each
+ * A rule that lets one effect act on one subject, within its scope: `when` it matches, the first `times`, each
  * `every`-th match, at a seeded `rate`.
  */
-export const ruleOf = (world: World, functionName: string, settings: EffectSettings, nature: Nature): SeamRule => {
-  const refuses = settings.throttled || settings.unavailable
-  const point: SeamPoint = refuses ? 'function.admit' : 'function.run'
+export const ruleOf = (world: World, on: FaultSubject, settings: EffectSettings, nature: Nature): SeamRule => {
+  const point = pointOf(on, settings)
   const effect = effectOf(settings)
-  const key = `${functionName}: ${settings.text}`
+  const key = `${on.name}: ${settings.text}`
   let matched = 0
   let struck = 0
 
   const applies = (facts: SeamFacts): boolean => {
-    if (facts.subject !== functionName) return false
+    if (facts.subject !== on.name) return false
     if (settings.times !== undefined && struck >= settings.times) return false
     if (settings.when !== undefined && !facts.matters().some((matter) => hasShape(settings.when, matter))) return false
     matched++
@@ -36,12 +36,20 @@ export const ruleOf = (world: World, functionName: string, settings: EffectSetti
         world.journal.record({
           kind: 'fault.struck',
           fault: nature.fault,
-          subject: functionName,
+          subject: on.name,
           ...(settings.label !== undefined && { label: settings.label }),
         })
       return effect
     },
   }
+}
+
+const pointOf = (on: FaultSubject, { throttled, unavailable }: EffectSettings): SeamPoint => {
+  const refuses = throttled || unavailable
+  if (on.kind === 'function') return refuses ? 'function.admit' : 'function.run'
+  if (!refuses)
+    throw new InvariantError(`Failed to begin a fault on table "${on.name}": a table is throttled or unavailable.`)
+  return 'table.request'
 }
 
 const effectOf = (settings: EffectSettings): Effect => ({

@@ -1,6 +1,6 @@
 import type { SourcePlace } from '../base/errors.ts'
 import type { Expectation, Invariant } from '../checks/expectation.ts'
-import type { EffectSettings } from '../faults/effect.ts'
+import type { EffectSettings, FaultSubject } from '../faults/effect.ts'
 import type { HandlerFunction, InvocationType, Settings } from '../ports/index.ts'
 
 /**
@@ -54,6 +54,7 @@ export interface FunctionModel {
 export interface FunctionSettingsModel {
   readonly timeout?: number
   readonly memorySize?: number
+  /** As written: `arn:name` and `url:name` still stand for the ARN of a resource or function, the URL of a queue. */
   readonly environment?: Readonly<Record<string, string>>
   readonly reservedConcurrentExecutions?: number
   readonly runtime?: string
@@ -64,6 +65,7 @@ export interface FunctionSettingsModel {
     readonly onSuccess?: string
     readonly onFailure?: string
   }
+  readonly recursiveLoop?: 'Terminate' | 'Allow'
 }
 
 export interface HandlerPath {
@@ -95,6 +97,8 @@ export interface TriggerSettings {
   readonly maximumRetryAttempts?: number
   readonly maximumRecordAge?: number
   readonly bisectBatchOnFunctionError?: boolean
+  /** Milliseconds; 0 is none. */
+  readonly tumblingWindow?: number
   readonly onFailure?: string
 }
 
@@ -111,7 +115,7 @@ export interface SubscriptionModel {
 }
 
 export interface FaultModel {
-  readonly function: string
+  readonly on: FaultSubject
   readonly effect: EffectSettings
   readonly place?: SourcePlace
 }
@@ -164,9 +168,12 @@ export interface InvokeModel {
   readonly expect?: Expectation
 }
 
-/** `trigger` settings as in a function's `triggers`; `function` settings as in `functions`; resources likewise. */
+/**
+ * `trigger` settings as in a function's `triggers`; `function` settings as in `functions`; resources likewise.
+ * `subscription`: what is written as a trigger too, but pushes; its name is that of a `SubscriptionModel`.
+ */
 export interface UpdateModel {
-  readonly kind: 'function' | 'trigger' | 'queue' | 'stream'
+  readonly kind: 'function' | 'trigger' | 'subscription' | ResourceKind
   readonly name: string
   readonly settings: Settings
   /** For a function: a new handler or stub. */

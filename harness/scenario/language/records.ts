@@ -2,7 +2,7 @@
 const INDEX = /\$i(?![A-Za-z0-9])/g
 
 /** What AWS takes as text only, in a record of any kind. */
-const TEXTS = ['partitionKey', 'messageGroupId', 'messageDeduplicationId']
+const TEXTS = ['partitionKey', 'messageGroupId', 'messageDeduplicationId', 'subject', 'key', 'source', 'detailType']
 
 /**
  * The i-th record of a repeated send, from 0: `$i` alone becomes the number, inside longer text its digits. Keys are

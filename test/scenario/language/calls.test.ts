@@ -27,7 +27,9 @@ test('what code says is read as what a file says', () => {
     label: 'first',
   })
   expect(readInvoke({ function: 'ship', as: 'asked' }, call)).toMatchObject({ count: 1, label: 'asked' })
-  expect(readFault({ function: 'ship', hangs: true, as: 'stuck' }, call)).toMatchObject({ function: 'ship' })
+  expect(readFault({ function: 'ship', hangs: true, as: 'stuck' }, call)).toMatchObject({
+    on: { kind: 'function', name: 'ship' },
+  })
   expect(readUpdate({ function: 'ship', timeout: '5s' }, call)).toMatchObject({ settings: { timeout: 5_000 } })
   expect(readDuration('1h', 'wait', call)).toBe(3_600_000)
 })
@@ -59,7 +61,7 @@ test('a fault is healed by its label', () => {
 test('mistakes stand where the code called', () => {
   const call = calling()
   expect(toldBy(() => readSend({ to: 'job', records: [{ body: 1 }] }, call))).toEqual([
-    '7:3 Failed to read send.to: there is no queue or stream "job". | Did you mean `jobs`?',
+    '7:3 Failed to read send.to: there is no resource "job". | Did you mean `jobs`?',
   ])
   expect(toldBy(() => readSend({ to: 'jobs', records: [{ body: 1, at: '5s' }] }, call))).toEqual([
     '7:3 Failed to read send.records[0].at: 5s goes back in time: what stands above takes until 1m at least. | `at` counts from the start of the run.',

@@ -12,6 +12,7 @@ test('the least scenario is a name', () => {
     quotas: { profile: 'conservative' },
     resources: [],
     functions: [],
+    subscriptions: [],
     faults: [],
     steps: [],
     expect: [],
@@ -177,7 +178,7 @@ faults:
   })
   expect(faults.map(({ effect }) => effect.text)).toEqual(['throttled for 5h50m', 'exits: 1', 'unavailable', 'hangs'])
   expect(faults[0]).toMatchObject({
-    function: 'ship',
+    on: { kind: 'function', name: 'ship' },
     effect: { throttled: true, label: 'brownout', forMs: 21_000_000 },
     place: { line: 9, column: 5 },
   })
@@ -247,7 +248,7 @@ test('every step, pinned or not', () => {
     { step: 'update', update: { kind: 'stream', name: 'orders', settings: { shardCount: 4 } } },
   ])
   expect(bare.slice(8, 12)).toMatchObject([
-    { step: 'fault', fault: { function: 'ship', effect: { hangs: true, label: 'stuck' } } },
+    { step: 'fault', fault: { on: { kind: 'function', name: 'ship' }, effect: { hangs: true, label: 'stuck' } } },
     { step: 'heal', heal: 'stuck' },
     { step: 'wait', wait: 90_000_000 },
     { step: 'settle', settle: 7_200_000 },

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from '../../../base/duration.ts'
+import { DAY, formatDuration, HOUR, MINUTE, parseDuration, SECOND } from '../../../base/duration.ts'
 import { Wrong } from '../mistakes.ts'
 import { type Read, value } from './settings.ts'
 import { shown } from './shown.ts'
@@ -7,7 +7,7 @@ export interface DurationLimits {
   /** Milliseconds. */
   readonly min?: number
   readonly max?: number
-  /** AWS counts this in whole seconds (or hours): finer durations are refused. Milliseconds. */
+  /** AWS counts this in whole seconds (minutes, hours, days): finer durations are refused. Milliseconds. */
   readonly step?: number
   /** -1 is allowed and means without end. */
   readonly endless?: boolean
@@ -27,6 +27,13 @@ export const readDuration =
 
 export const duration = (limits: DurationLimits = {}) => value(readDuration(limits))
 
+const UNIT_OF: Readonly<Record<number, string>> = {
+  [SECOND]: 'seconds',
+  [MINUTE]: 'minutes',
+  [HOUR]: 'hours',
+  [DAY]: 'days',
+}
+
 const outside = (
   ms: number,
   { min = 0, max = Number.MAX_SAFE_INTEGER, step, endless }: DurationLimits,
@@ -37,7 +44,7 @@ const outside = (
   if (ms > max) return new Wrong(`${formatDuration(ms)} is longer than AWS takes`, hint)
   if (step !== undefined && ms % step !== 0)
     return new Wrong(
-      `AWS counts this in whole ${step === 1_000 ? 'seconds' : 'hours'}, not ${formatDuration(ms)}`,
+      `AWS counts this in whole ${UNIT_OF[step] ?? 'units'}, not ${formatDuration(ms)}`,
       `Write \`${formatDuration(Math.max(min, Math.ceil(ms / step) * step))}\`.`,
     )
   return undefined

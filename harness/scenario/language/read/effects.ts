@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../base/duration.ts'
-import type { EffectSettings } from '../../../faults/effect.ts'
+import type { EffectSettings, FaultSubject } from '../../../faults/effect.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { duration } from './durations.ts'
@@ -47,7 +47,7 @@ const SCOPE = {
   as: text().optional(),
 }
 
-/** Effects on calls and resources, which are not built yet. */
+/** Effects on calls, queues and streams, which are not built yet. */
 const NOT_BUILT = ['call', 'fails', 'responds', 'losesResponse', 'crashesAfter', 'duplicates', 'delays', 'reorders']
 const WORDS: OtherWords = {
   noun: 'word',
@@ -65,22 +65,48 @@ const WORDS: OtherWords = {
   },
 }
 const stubEffect = settings('an effect', { ...EFFECTS, ...SCOPE }, WORDS)
-const faultEffect = settings('a fault on a function', { function: text(), ...EFFECTS, ...SCOPE }, WORDS)
+/** What a table does of it: it refuses. */
+const { throttled, unavailable, ...OF_CODE } = EFFECTS
+const fault = {
+  function: settings('a fault on a function', { function: text(), ...EFFECTS, ...SCOPE }, WORDS),
+  table: settings(
+    'a fault on a table',
+    { table: text(), throttled, unavailable, ...SCOPE },
+    {
+      ...WORDS,
+      notBuilt: NOT_BUILT.filter((word) => word !== 'fails'),
+      instead: {
+        ...Object.fromEntries(
+          Object.keys(OF_CODE).map((word) => [
+            word,
+            'Only a function does that: a table is `throttled: true` or `unavailable: true`.',
+          ]),
+        ),
+        fails: 'Write `throttled: true` or `unavailable: true`.',
+        label: 'Write `as: label`.',
+        match: 'Write `when: shape`.',
+        operation: 'Write `when: { operation: PutItem }`.',
+      },
+    },
+  ),
+} as const
 
 export const readStubEffect = (written: unknown, path: Path, reading: Reading): EffectSettings | undefined => {
   const given = read(stubEffect, written, path, reading.mistakes)
-  return given && effectOf(given, path, reading)
+  return given && effectOf(given, Object.keys(EFFECTS), path, reading)
 }
 
-/** A fault's function and effect. */
+/** What a fault acts on, and its effect. */
 export const readFaultEffect = (
   written: unknown,
+  kind: FaultSubject['kind'],
   path: Path,
   reading: Reading,
-): { function: string; effect: EffectSettings } | undefined => {
-  const given = read(faultEffect, written, path, reading.mistakes)
-  const effect = given && effectOf(given, path, reading)
-  return effect && { function: given.function, effect }
+): { on: FaultSubject; effect: EffectSettings } | undefined => {
+  const given = read(fault[kind], written, path, reading.mistakes) as (Given & Record<string, unknown>) | undefined
+  const effect =
+    given && effectOf(given, kind === 'table' ? ['throttled', 'unavailable'] : Object.keys(EFFECTS), path, reading)
+  return effect && { on: { kind, name: given[kind] as string }, effect }
 }
 
 interface Given {
@@ -99,12 +125,15 @@ interface Given {
   readonly as?: string | undefined
 }
 
-const effectOf = (given: Given, path: Path, reading: Reading): EffectSettings | undefined => {
-  const present = Object.keys(EFFECTS).filter((name) => given[name as keyof Given] !== undefined)
+const effectOf = (
+  given: Given,
+  possible: readonly string[],
+  path: Path,
+  reading: Reading,
+): EffectSettings | undefined => {
+  const present = possible.filter((name) => given[name as keyof Given] !== undefined)
   const conflict =
-    present.length === 0
-      ? new Wrong('it has no effect', `Write one of ${listOf(Object.keys(EFFECTS))}.`)
-      : clash(present)
+    present.length === 0 ? new Wrong('it has no effect', `Write one of ${listOf(possible)}.`) : clash(present)
   if (conflict) reading.mistakes.add(path, conflict)
   if (!checkShape(given.when, [...path, 'when'], reading.mistakes) || conflict) return undefined
   return {

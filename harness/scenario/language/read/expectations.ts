@@ -11,8 +11,7 @@ import { isMap, shown } from './shown.ts'
 import { readCount } from './values.ts'
 
 const SUBJECTS = Object.keys(MEASURES) as Subject[]
-const NOT_BUILT_SUBJECTS = ['topic', 'table', 'bucket', 'eventBus', 'always']
-const NOT_BUILT_MEASURES: Partial<Record<Subject, readonly string[]>> = { function: ['recursiveInvocationsDropped'] }
+const NOT_BUILT_SUBJECTS = ['always']
 /** What narrows a subject down. */
 const QUALIFIERS: Partial<Record<Subject, readonly string[]>> = { events: ['match', 'consumer'], trigger: ['shard'] }
 
@@ -175,8 +174,6 @@ const checkSubject = (subject: Subject, name: string, path: Path, reading: Readi
 
 /** The nearest measure of this subject, or the subject that has one of this name. */
 const noMeasure = (key: string, subject: Subject): Wrong => {
-  if (NOT_BUILT_MEASURES[subject]?.includes(key) || NOT_BUILT_SUBJECTS.includes(key))
-    return notBuilt(key, Object.keys(MEASURES[subject]))
   const known = [...Object.keys(MEASURES[subject]), ...(QUALIFIERS[subject] ?? [])]
   const near = nearest(key, known)
   const elsewhere = SUBJECTS.filter((other) => other !== subject && Object.hasOwn(MEASURES[other], key))

@@ -2,19 +2,27 @@ import { dirname } from 'node:path'
 import { formatDuration } from '../../../base/duration.ts'
 import type { EffectSettings } from '../../../faults/effect.ts'
 import type { HandlerFunction } from '../../../ports/index.ts'
-import type { FunctionModel, FunctionSettingsModel, HandlerPath, Resource, TriggerModel } from '../../model.ts'
+import type {
+  FunctionModel,
+  FunctionSettingsModel,
+  HandlerPath,
+  Resource,
+  SubscriptionModel,
+  TriggerModel,
+} from '../../model.ts'
 import { resolveHandler } from '../handler-path.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
+import { DEAD_LETTERS, ON_FAILURE, ON_SUCCESS, standardTarget } from './destinations.ts'
 import { duration } from './durations.ts'
 import { readStubEffect } from './effects.ts'
+import { readEnvironment } from './environment.ts'
 import * as limits from './limits.ts'
-import { namedResource } from './names.ts'
 import type { Reading } from './reading.ts'
 import { type OtherWords, read, settings, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { readTriggers, standardQueue } from './triggers.ts'
-import { anything, count, text } from './values.ts'
+import { readTriggers } from './triggers.ts'
+import { anything, count, oneOf, text } from './values.ts'
 
 const runtime = value<string>((written) => {
   if (typeof written !== 'string')
@@ -65,6 +73,7 @@ const common = {
   reservedConcurrentExecutions: count().optional(),
   eventInvokeConfig: eventInvokeConfig.optional(),
   deadLetterQueue: text().optional(),
+  recursiveLoop: oneOf('Terminate', 'Allow').optional(),
 }
 const WORDS: OtherWords = {
   notBuilt: [
@@ -98,20 +107,27 @@ export const CHANGEABLE_FUNCTION = settings('an update of a function', common, {
 
 /** @aws lambda/latest/api/API_CreateFunction (checked 2026-11) */
 const FUNCTION_NAME = /^[A-Za-z0-9_-]{1,64}$/
-const VARIABLE_NAME = /^[A-Za-z][A-Za-z0-9_]+$/
 
-export const readFunctions = (written: unknown, reading: Reading): FunctionModel[] => {
-  const { mistakes } = reading
-  if (written === undefined) return []
-  if (isMap(written)) return Object.keys(written).flatMap((name) => readFunction(name, written[name], reading) ?? [])
-  mistakes.add(
-    ['functions'],
-    new Wrong(`a map is needed, not ${shown(written)}`, 'Write `name: { handler: path.export }` for each.'),
-  )
-  return []
+interface Read {
+  readonly functions: FunctionModel[]
+  readonly subscriptions: SubscriptionModel[]
 }
 
-const readFunction = (name: string, written: unknown, reading: Reading): FunctionModel | undefined => {
+/** `name: settings` of every function, and what is pushed to them. */
+export const readFunctions = (written: unknown, reading: Reading): Read => {
+  const { mistakes } = reading
+  const found: Read = { functions: [], subscriptions: [] }
+  if (written === undefined) return found
+  if (isMap(written)) for (const name of Object.keys(written)) readFunction(name, written[name], reading, found)
+  else
+    mistakes.add(
+      ['functions'],
+      new Wrong(`a map is needed, not ${shown(written)}`, 'Write `name: { handler: path.export }` for each.'),
+    )
+  return found
+}
+
+const readFunction = (name: string, written: unknown, reading: Reading, found: Read): void => {
   const { mistakes } = reading
   const path: Path = ['functions', name]
   if (!FUNCTION_NAME.test(name))
@@ -119,13 +135,19 @@ const readFunction = (name: string, written: unknown, reading: Reading): Functio
       path,
       new Wrong(`"${name}" is no name for a function`, 'AWS takes letters, digits, `-` and `_`, up to 64.', 'key'),
     )
-  const triggers = isMap(written) ? readTriggers(written.triggers, [...path, 'triggers'], reading) : []
+  const { triggers, subscriptions } = readTriggers(
+    isMap(written) ? written.triggers : undefined,
+    name,
+    [...path, 'triggers'],
+    reading,
+  )
   const given = read(functionSettings, written, path, mistakes)
-  if (!given) return undefined
+  if (!given) return
   const { triggers: _, ...rest } = given
   const { handler, stub, settings: own } = readOwn(rest, path, reading)
   const place = reading.source.place(path, 'key')
-  return { name, handler, stub: stub ?? [], settings: own, triggers, ...(place && { place }) }
+  found.functions.push({ name, handler, stub: stub ?? [], settings: own, triggers, ...(place && { place }) })
+  found.subscriptions.push(...subscriptions)
 }
 
 /** What a function and its update have alike: code, and settings that name nothing but themselves. */
@@ -146,10 +168,17 @@ export const readOwn = (
       new Wrong('it has a `handler` too', 'Keep one of the two: a stub stands for the handler.', 'key'),
     )
   const { deadLetterQueue, eventInvokeConfig: config } = rest
-  if (deadLetterQueue !== undefined) standardQueue(deadLetterQueue, [...path, 'deadLetterQueue'], reading)
+  if (deadLetterQueue !== undefined)
+    standardTarget(deadLetterQueue, [...path, 'deadLetterQueue'], reading, DEAD_LETTERS)
   for (const side of ['onSuccess', 'onFailure'] as const) {
     const name = config?.[side]
-    if (name !== undefined) destination(name, [...path, 'eventInvokeConfig', side], reading)
+    if (name !== undefined)
+      standardTarget(
+        name,
+        [...path, 'eventInvokeConfig', side],
+        reading,
+        side === 'onSuccess' ? ON_SUCCESS : ON_FAILURE,
+      )
   }
   const variables =
     environment === undefined ? undefined : readEnvironment(environment, [...path, 'environment'], reading)
@@ -158,12 +187,6 @@ export const readOwn = (
     stub: stub === undefined ? undefined : readStub(stub, [...path, 'stub'], reading),
     settings: { ...rest, ...(variables && { environment: variables }) },
   }
-}
-
-/** To a FIFO queue Lambda's sending fails while it runs; AWS takes the setting. @aws lambda/latest/dg/invocation-async-retain-records (checked 2026-11) */
-const destination = (name: string, path: Path, reading: Reading): void => {
-  if (reading.names.functions.has(name) && !reading.names.resources.has(name)) standardQueue(name, path, reading)
-  else namedResource(name, path, reading, ['queue'])
 }
 
 const readHandler = (written: unknown, path: Path, reading: Reading): HandlerPath | HandlerFunction | undefined => {
@@ -187,39 +210,6 @@ const readStub = (written: unknown, path: Path, reading: Reading): EffectSetting
     new Wrong(`a list of effects is needed, not ${shown(written)}`, 'Write `[ { throws: no stock } ]`.'),
   )
   return []
-}
-
-const readEnvironment = (written: unknown, path: Path, reading: Reading): Record<string, string> | undefined => {
-  const { mistakes, source } = reading
-  if (!isMap(written)) {
-    mistakes.add(path, new Wrong(`a map is needed, not ${shown(written)}`, 'Write `{ NAME: text }`.'))
-    return undefined
-  }
-  const variables: Record<string, string> = {}
-  for (const [name, text] of Object.entries(written)) {
-    const at = [...path, name]
-    if (!VARIABLE_NAME.test(name))
-      mistakes.add(
-        at,
-        new Wrong(
-          `"${name}" is no name for a variable`,
-          'AWS takes two or more letters, digits and `_`, a letter first.',
-          'key',
-        ),
-      )
-    if (text === undefined) continue
-    if (text !== null && ['string', 'number', 'boolean'].includes(typeof text))
-      variables[name] = source.written(at) ?? String(text)
-    else
-      mistakes.add(
-        at,
-        new Wrong(
-          `text is needed, not ${shown(text)}`,
-          text === null ? 'Write an empty variable as `""`.' : 'Quote JSON to make it text.',
-        ),
-      )
-  }
-  return variables
 }
 
 /** AWS refuses a mapping whose queue shows a message again before the function can have ended. */

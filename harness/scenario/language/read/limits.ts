@@ -22,6 +22,7 @@ export const BATCHING_WINDOW = { min: 0, max: 300 * SECOND, step: SECOND }
 export const MAXIMUM_CONCURRENCY = { min: 2, max: 1_000 }
 export const STREAM_RETRIES = { min: -1, max: 10_000 }
 export const RECORD_AGE = { min: MINUTE, max: 7 * DAY, step: SECOND, endless: true }
+export const TUMBLING_WINDOW = { min: 0, max: 15 * MINUTE, step: SECOND }
 /** A queue's batch above this needs a window; a FIFO queue's never exceeds it. @aws lambda/latest/dg/services-sqs-configure (checked 2026-11) */
 export const BATCH_SIZE_WITHOUT_WINDOW = 10
 
@@ -38,3 +39,18 @@ export const STREAM_RETENTION = { min: 24 * HOUR, max: 8_760 * HOUR, step: HOUR 
 export const SHARD_COUNT = { min: 1, max: 10_000 }
 /** Bytes. @aws kinesis/latest/APIReference/API_UpdateMaxRecordSize (checked 2026-11) */
 export const RECORD_SIZE = { min: 1_048_576, max: 10_485_760 }
+
+/** Of a rule's or a schedule's delivery. @aws eventbridge/latest/APIReference/API_RetryPolicy (checked 2026-11) */
+export const EVENT_RETRIES = { min: 0, max: 185 }
+export const EVENT_AGE = { min: MINUTE, max: DAY, step: SECOND }
+/** @aws scheduler/latest/APIReference/API_FlexibleTimeWindow (checked 2026-11) */
+export const FLEXIBLE_WINDOW = { min: MINUTE, max: DAY, step: MINUTE }
+/** @aws AmazonS3/latest/API/API_LifecycleExpiration (checked 2026-11) */
+export const OBJECT_EXPIRATION = { min: DAY, step: DAY }
+/** Bytes of UTF-8. @aws AmazonS3/latest/userguide/object-keys (checked 2026-11) */
+export const OBJECT_KEY_BYTES = 1_024
+/** Queues that a redrive allow policy may name. @aws AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes (checked 2026-11) */
+export const SOURCE_QUEUES = 10
+/** Indexes of one table. @aws amazondynamodb/latest/developerguide/ServiceQuotas (checked 2026-11) */
+export const GLOBAL_INDEXES = 20
+export const LOCAL_INDEXES = 5

@@ -1,22 +1,50 @@
 import { nearest } from '../../../base/suggest.ts'
-import type { Scenario } from '../../model.ts'
+import type { ResourceKind, Scenario, SubscriptionModel } from '../../model.ts'
 import { type Mistakes, Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { nameHint } from './settings.ts'
-import { shown } from './shown.ts'
+import { isMap, shown } from './shown.ts'
 
-export type ResourceKind = 'queue' | 'stream'
-export const RESOURCE_KINDS: readonly ResourceKind[] = ['queue', 'stream']
+export const RESOURCE_KINDS: readonly ResourceKind[] = ['queue', 'stream', 'topic', 'table', 'bucket', 'eventBus']
+/** What Lambda reads; all else pushes. */
+export type PulledKind = 'queue' | 'stream' | 'table'
+const PULLED: readonly ResourceKind[] = ['queue', 'stream', 'table'] satisfies readonly PulledKind[]
+export const isPulled = (kind: ResourceKind): kind is PulledKind => PULLED.includes(kind)
 
 /** What a written name needs to know of the resource that it names. */
 export interface NamedResource {
   readonly kind: ResourceKind
-  /** Queues. */
+  /** Queues and topics. */
   readonly fifo: boolean
   readonly contentBasedDeduplication: boolean
   /** Streams: absent where it is not known. */
   readonly shardCount?: number
+  /** Tables. */
+  readonly table?: NamedTable
 }
+
+export interface NamedTable {
+  readonly key: readonly string[]
+  /** Of every key attribute that is defined; any other is `S`. */
+  readonly types: Readonly<Record<string, unknown>>
+  readonly streamed: boolean
+}
+
+/** What is known of a resource by its settings, read or still as written. */
+export const namedFrom = (kind: ResourceKind, settings: Readonly<Record<string, unknown>>): NamedResource => ({
+  kind,
+  fifo: settings.fifoQueue === true || settings.fifoTopic === true,
+  contentBasedDeduplication: settings.contentBasedDeduplication === true,
+  ...(kind === 'table' && {
+    table: {
+      key: (Array.isArray(settings.key) ? (settings.key as unknown[]) : [settings.key]).filter(
+        (attribute) => typeof attribute === 'string',
+      ),
+      types: isMap(settings.attributeDefinitions) ? settings.attributeDefinitions : {},
+      streamed: settings.streamViewType !== undefined,
+    },
+  }),
+})
 
 /** Every name that a scenario gives, for checking those that it uses. */
 export interface Names {
@@ -26,6 +54,8 @@ export interface Names {
   readonly functions: ReadonlySet<string>
   /** `function.key` to the resource that it reads. */
   readonly triggers: ReadonlyMap<string, string>
+  /** `function.key` of a trigger that is pushed to, to what pushes. */
+  readonly pushes: ReadonlyMap<string, SubscriptionModel['from']['kind']>
   /** Labels of `send` and `invoke`. `undefined`: not known before the scenario runs, so any will do. */
   readonly labels: ReadonlySet<string> | undefined
   /** Labels of `invoke` alone. */
@@ -42,21 +72,15 @@ export interface LiveNames extends Names {
 }
 
 /** The names of a scenario that was read before: for what a running pipeline says next. */
-export const namesOf = ({ resources, functions, faults, steps }: Scenario): LiveNames => {
+export const namesOf = ({ resources, functions, subscriptions, faults, steps }: Scenario): LiveNames => {
   const names: LiveNames = {
-    resources: new Map(
-      resources.map(({ name, kind, settings }) => [
-        name,
-        {
-          kind: kind as ResourceKind,
-          fifo: settings.fifoQueue === true,
-          contentBasedDeduplication: settings.contentBasedDeduplication === true,
-        },
-      ]),
-    ),
+    resources: new Map(resources.map(({ name, kind, settings }) => [name, namedFrom(kind, settings)])),
     functions: new Set(functions.map(({ name }) => name)),
     triggers: new Map(
       functions.flatMap(({ name, triggers }) => triggers.map(({ key, source }) => [`${name}.${key}`, source])),
+    ),
+    pushes: new Map(
+      subscriptions.filter(({ to }) => to.kind === 'function').map(({ name, from }) => [name, from.kind]),
     ),
     labels: new Set(),
     responses: new Set(),
@@ -82,30 +106,52 @@ export interface NameCheck {
   readonly mistakes: Pick<Mistakes, 'add'>
 }
 
+/** A kind in a sentence: `queue`, `event bus`. */
+export const nounOf = (kind: ResourceKind | 'function'): string => (kind === 'eventBus' ? 'event bus' : kind)
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+export const aKind = (kind: ResourceKind | 'function'): string => withArticle(nounOf(kind))
+
+const nounsOf = (kinds: readonly (ResourceKind | 'function')[]): string => {
+  if (RESOURCE_KINDS.every((kind) => kinds.includes(kind))) return 'resource'
+  const nouns = kinds.map(nounOf)
+  return nouns.length < 2 ? nouns.join('') : `${nouns.slice(0, -1).join(', ')} or ${nouns.at(-1)}`
+}
+
 /** The resource named at `path`, of one of the kinds; otherwise a mistake is told and `undefined` returned. */
 export const namedResource = (
   name: string,
   path: Path,
-  { names, mistakes }: NameCheck,
+  check: NameCheck,
   kinds: readonly ResourceKind[] = RESOURCE_KINDS,
-): NamedResource | undefined => {
+): NamedResource | undefined => namedTarget(name, path, check, kinds)?.resource
+
+export interface NamedTarget {
+  readonly kind: ResourceKind | 'function'
+  /** Absent of a function. */
+  readonly resource?: NamedResource
+}
+
+/** As `namedResource`, where a function may be named too. */
+export const namedTarget = (
+  name: string,
+  path: Path,
+  { names, mistakes }: NameCheck,
+  kinds: readonly (ResourceKind | 'function')[],
+): NamedTarget | undefined => {
   const resource = names.resources.get(name)
-  if (resource && kinds.includes(resource.kind)) return resource
+  if (resource && kinds.includes(resource.kind)) return { kind: resource.kind, resource }
+  if (names.functions.has(name) && kinds.includes('function')) return { kind: 'function' }
   if (names.unclear?.has(name)) return undefined
+  const needed = nounsOf(kinds)
   const fitting = [...names.resources].filter(([, { kind }]) => kinds.includes(kind)).map(([known]) => known)
-  const kind = kinds.join(' or ')
-  const none = `The scenario has no ${kind}: add one to \`resources\`.`
-  if (resource)
-    mistakes.add(
-      path,
-      new Wrong(`"${name}" is a ${resource.kind}, and a ${kind} is needed here`, nameHint(name, fitting, none)),
-    )
-  else if (names.functions.has(name))
-    mistakes.add(
-      path,
-      new Wrong(`"${name}" is a function, and a ${kind} is needed here`, nameHint(name, fitting, none)),
-    )
-  else mistakes.add(path, new Wrong(`there is no ${kind} "${name}"`, nameHint(name, fitting, none)))
+  if (kinds.includes('function')) fitting.push(...names.functions)
+  const none = `The scenario has no ${needed}: add one to \`resources\`.`
+  const found = resource ? aKind(resource.kind) : names.functions.has(name) ? 'a function' : undefined
+  const reason =
+    found === undefined
+      ? `there is no ${needed} "${name}"`
+      : `"${name}" is ${found}, and ${withArticle(needed)} is needed here`
+  mistakes.add(path, new Wrong(reason, nameHint(name, fitting, none)))
   return undefined
 }
 
@@ -125,9 +171,31 @@ export const isFunction = (name: string, path: Path, { names, mistakes }: NameCh
   return false
 }
 
+/** A trigger that reads: one that is pushed to has nothing to measure but its events. */
 export const isTrigger = (name: string, path: Path, { names, mistakes }: NameCheck): boolean => {
   if (names.triggers.has(name)) return true
-  const known = [...names.triggers.keys()]
+  const pushed = names.pushes.get(name)
+  if (pushed === undefined) return noTrigger(name, path, [...names.triggers.keys()], mistakes)
+  const consumer = name.slice(0, name.indexOf('.'))
+  mistakes.add(
+    path,
+    new Wrong(
+      `"${name}" polls nothing: ${pushed === 'schedule' ? 'a schedule' : aKind(pushed)} pushes to it`,
+      pushed === 'schedule'
+        ? `Write \`function: ${consumer}\`.`
+        : `Write \`events: name\` with \`consumer: ${consumer}\`.`,
+    ),
+  )
+  return false
+}
+
+/** Tells of a trigger that is not there. */
+export const noTrigger = (
+  name: string,
+  path: Path,
+  known: readonly string[],
+  mistakes: Pick<Mistakes, 'add'>,
+): false => {
   const ofSource = known.find((trigger) => trigger.endsWith(`.${name}`) || trigger.startsWith(`${name}.`))
   mistakes.add(
     path,

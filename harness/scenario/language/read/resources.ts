@@ -1,19 +1,28 @@
-import type { Resource } from '../../model.ts'
+import type { Resource, ResourceKind, SubscriptionModel } from '../../model.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { duration } from './durations.ts'
 import * as limits from './limits.ts'
-import { namedResource, RESOURCE_KINDS, type ResourceKind } from './names.ts'
+import { aKind, namedFrom, namedResource, RESOURCE_KINDS } from './names.ts'
 import type { Reading } from './reading.ts'
-import { listOf, notBuilt, type OtherWords, read, settings, unknownKey, value } from './settings.ts'
+import { listOf, type OtherWords, read, settings, unknownKey, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { count, flag, readSize, text } from './values.ts'
+import { PUSH_LISTS, type Pusher, readSubscriptions } from './subscriptions.ts'
+import { CHANGEABLE_TABLE, checkTable, type GivenTable, table } from './tables.ts'
+import { anything, count, flag, looseText, readSize, text } from './values.ts'
 
-const NOT_BUILT_KINDS = ['topic', 'table', 'bucket', 'eventBus']
 const RESOURCE_WORDS: OtherWords = {
   noun: 'kind',
-  notBuilt: NOT_BUILT_KINDS,
-  instead: { sqs: 'Write `queue`.', kinesis: 'Write `stream`.', sns: 'Write `topic`, which is not built yet.' },
+  instead: {
+    sqs: 'Write `queue`.',
+    kinesis: 'Write `stream`.',
+    sns: 'Write `topic`.',
+    dynamodb: 'Write `table`.',
+    s3: 'Write `bucket`.',
+    bus: 'Write `eventBus`.',
+    events: 'Write `eventBus`.',
+    schedule: 'A schedule is a trigger of a function.',
+  },
 }
 
 const QUEUE_WORDS: OtherWords = {
@@ -57,38 +66,132 @@ const STREAM_WORDS: OtherWords = {
 }
 const stream = settings('a stream', streamShape, STREAM_WORDS)
 
-export const RESOURCE_SETTINGS = { queue, stream } as const
+const changeableTopic = { contentBasedDeduplication: flag().optional() }
+const TOPIC_WORDS: OtherWords = {
+  instead: {
+    fifo: 'Write `fifoTopic: true`.',
+    fifoQueue: 'A topic calls it `fifoTopic`.',
+    subscription: 'Write `subscriptions: [ { target: name } ]`.',
+    redrivePolicy: 'Write `deadLetterQueue` in a subscription.',
+    deadLetterQueue: 'Write it in a subscription.',
+    rawMessageDelivery: 'Write it in a subscription.',
+    filterPolicy: 'Write it in a subscription, or in the trigger of a function.',
+  },
+}
+const topic = settings(
+  'a topic',
+  { fifoTopic: flag().optional(), ...changeableTopic, subscriptions: anything().optional() },
+  TOPIC_WORDS,
+)
 
+const lifecycle = settings(
+  'a lifecycle rule',
+  { prefix: looseText().optional(), expiration: duration(limits.OBJECT_EXPIRATION) },
+  { instead: { expirationInDays: 'Write `expiration: 30d`.', days: 'Write `expiration: 30d`.' } },
+).array()
+const changeableBucket = {
+  versioning: flag().optional(),
+  eventBridge: flag().optional(),
+  lifecycle: lifecycle.optional(),
+}
+const BUCKET_WORDS: OtherWords = {
+  instead: {
+    versioningConfiguration: 'Write `versioning: true`.',
+    lifecycleConfiguration: 'Write `lifecycle: [ { expiration: 30d } ]`.',
+    notificationConfiguration: 'Write `notifications: [ { target: name, events: [ s3:ObjectCreated:* ] } ]`.',
+    eventBridgeConfiguration: 'Write `eventBridge: true`.',
+    events: "Write it in `notifications`, or in a function's trigger.",
+  },
+}
+const bucket = settings('a bucket', { ...changeableBucket, notifications: anything().optional() }, BUCKET_WORDS)
+
+const BUS_WORDS: OtherWords = {
+  instead: {
+    eventPattern: "Write it in `rules`, or in a function's trigger.",
+    scheduleExpression: 'A schedule is a trigger of a function.',
+    deadLetterQueue: 'Write it in a rule.',
+    name: 'The name of the resource is its name.',
+  },
+}
+const eventBus = settings('an event bus', { rules: anything().optional() }, BUS_WORDS)
+
+export const RESOURCE_SETTINGS = { queue, stream, topic, table, bucket, eventBus } as const
+
+const forLife = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 'It stays for life.']))
 /** Settings that an `update` step may change. */
 export const CHANGEABLE_SETTINGS = {
   queue: settings('an update of a queue', changeableQueue, {
     instead: { ...QUEUE_WORDS.instead, fifoQueue: 'A queue is FIFO or standard for life.' },
   }),
   stream: settings('an update of a stream', streamShape, STREAM_WORDS),
+  topic: settings('an update of a topic', changeableTopic, {
+    notBuilt: ['subscriptions'],
+    instead: { ...TOPIC_WORDS.instead, fifoTopic: 'A topic is FIFO or standard for life.' },
+  }),
+  table: CHANGEABLE_TABLE,
+  bucket: settings('an update of a bucket', changeableBucket, {
+    ...BUCKET_WORDS,
+    notBuilt: ['notifications'],
+  }),
+  eventBus: settings(
+    'an update of an event bus',
+    {},
+    {
+      notBuilt: ['rules'],
+      instead: { ...BUS_WORDS.instead, ...forLife('name') },
+    },
+  ),
 } as const
 
-/** @aws AWSSimpleQueueService/latest/APIReference/API_CreateQueue, kinesis/latest/APIReference/API_CreateStream (checked 2026-11) */
-const NAME_PATTERNS: Readonly<Record<ResourceKind, RegExp>> = {
-  queue: /^[A-Za-z0-9_-]{1,80}$/,
-  stream: /^[A-Za-z0-9_.-]{1,128}$/,
+/** @aws of each kind, its Create operation's page (checked 2026-11) */
+const NAMES: Readonly<Record<ResourceKind, { readonly pattern: RegExp; readonly takes: string }>> = {
+  queue: { pattern: /^[A-Za-z0-9_-]{1,80}$/, takes: 'letters, digits, `-` and `_`, up to 80' },
+  stream: { pattern: /^[A-Za-z0-9_.-]{1,128}$/, takes: 'letters, digits, `-`, `.` and `_`, up to 128' },
+  topic: { pattern: /^[A-Za-z0-9_-]{1,251}$/, takes: 'letters, digits, `-` and `_`, up to 251' },
+  table: { pattern: /^[A-Za-z0-9_.-]{3,255}$/, takes: 'letters, digits, `-`, `.` and `_`, 3 to 255' },
+  bucket: {
+    pattern: /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    takes: 'lower-case letters, digits, `-` and `.`, 3 to 63',
+  },
+  eventBus: { pattern: /^[A-Za-z0-9_.-]{1,256}$/, takes: 'letters, digits, `-`, `.` and `_`, up to 256' },
 }
 
 /** The kind that a written resource has, however wrong its settings are. */
 export const kindOf = (written: unknown): ResourceKind | undefined =>
   isMap(written) ? RESOURCE_KINDS.find((kind) => kind in written) : undefined
 
-/** `name: { kind: settings }` of every resource. */
-export const readResources = (written: unknown, reading: Reading): Resource[] => {
-  const { mistakes } = reading
-  if (written === undefined) return []
+interface Read {
+  readonly resources: Resource[]
+  readonly subscriptions: SubscriptionModel[]
+}
+
+/** `name: { kind: settings }` of every resource, and what they push to by themselves. */
+export const readResources = (written: unknown, reading: Reading): Read => {
+  const found: Read = { resources: [], subscriptions: [] }
+  if (written === undefined) return found
   if (!isMap(written)) {
-    mistakes.add(
+    reading.mistakes.add(
       ['resources'],
       new Wrong(`a map is needed, not ${shown(written)}`, 'Write `name: { queue: {} }` for each.'),
     )
-    return []
+    return found
   }
-  return Object.keys(written).flatMap((name) => readResource(name, written[name], reading) ?? [])
+  const taken = new Set([...reading.names.triggers.keys(), ...reading.names.pushes.keys()])
+  for (const name of Object.keys(written)) {
+    const resource = readResource(name, written[name], reading)
+    if (!resource) continue
+    const { kind, settings: given, place } = resource
+    const list = kind in PUSH_LISTS ? PUSH_LISTS[kind as Pusher] : undefined
+    if (list === undefined) {
+      found.resources.push(resource)
+      continue
+    }
+    const { [list]: pushes, ...rest } = given
+    const from = { kind: kind as Pusher, name, resource: namedFrom(kind, given) }
+    found.subscriptions.push(...readSubscriptions(pushes, from, ['resources', name, kind, list], taken, reading))
+    found.resources.push({ name, kind, settings: rest, ...(place && { place }) })
+  }
+  return found
 }
 
 const readResource = (name: string, written: unknown, reading: Reading): Resource | undefined => {
@@ -108,9 +211,8 @@ const readResource = (name: string, written: unknown, reading: Reading): Resourc
   const kinds = RESOURCE_KINDS.filter((kind) => kind in written)
   for (const key of Object.keys(written)) {
     if (RESOURCE_KINDS.includes(key as ResourceKind)) continue
-    const wrong = NOT_BUILT_KINDS.includes(key)
-      ? notBuilt(key, RESOURCE_KINDS)
-      : kinds.length > 0
+    const wrong =
+      kinds.length > 0
         ? new Wrong(
             `"${key}" stands beside \`${kinds[0]}\``,
             `Settings stand inside: \`${kinds[0]}: { ${key}: … }\`.`,
@@ -128,29 +230,32 @@ const readResource = (name: string, written: unknown, reading: Reading): Resourc
     )
   const [kind] = kinds
   if (kind === undefined || kinds.length > 1) return undefined
-  if (!NAME_PATTERNS[kind].test(name)) mistakes.add(path, badName(name, kind))
-  const given: QueueGiven | undefined = read(RESOURCE_SETTINGS[kind], written[kind], [...path, kind], mistakes)
+  if (!NAMES[kind].pattern.test(name)) mistakes.add(path, badName(name, kind))
+  const given = read(RESOURCE_SETTINGS[kind], written[kind], [...path, kind], mistakes) as Given | undefined
   if (given === undefined) return undefined
-  checkQueue(given, [...path, kind], name, reading)
+  CHECKS[kind]?.(given, [...path, kind], name, reading)
   const place = source.place(path, 'key')
   return { name, kind, settings: { ...given }, ...(place && { place }) }
 }
 
-/** What is checked of a resource's settings; a stream has none of it. */
-interface QueueGiven {
+/** What is checked of a resource's settings. */
+interface Given {
+  readonly key?: GivenTable['key']
+  readonly attributeDefinitions?: unknown
+  readonly globalSecondaryIndexes?: unknown
+  readonly localSecondaryIndexes?: unknown
   readonly fifoQueue?: boolean | undefined
+  readonly fifoTopic?: boolean | undefined
   readonly contentBasedDeduplication?: boolean | undefined
   readonly redrivePolicy?: { readonly deadLetterTarget: string } | undefined
   readonly shardCount?: number | undefined
 }
 
+type Check = (given: Given, path: Path, name: string, reading: Reading) => void
+
 /** What one setting of a queue says of another. */
-const checkQueue = (given: QueueGiven, path: Path, name: string, reading: Reading): void => {
-  if (given.contentBasedDeduplication && !given.fifoQueue)
-    reading.mistakes.add(
-      [...path, 'contentBasedDeduplication'],
-      new Wrong('only a FIFO queue deduplicates', 'Add `fifoQueue: true`, or leave this out.', 'key'),
-    )
+const checkQueue: Check = (given, path, name, reading) => {
+  checkDeduplication(given.contentBasedDeduplication, given.fifoQueue, 'queue', path, reading)
   if (given.redrivePolicy)
     checkRedrive(
       given.redrivePolicy.deadLetterTarget,
@@ -159,6 +264,30 @@ const checkQueue = (given: QueueGiven, path: Path, name: string, reading: Readin
       name,
       reading,
     )
+}
+
+const checkDeduplication = (
+  contentBased: boolean | undefined,
+  fifo: boolean | undefined,
+  kind: 'queue' | 'topic',
+  path: Path,
+  { mistakes }: Pick<Reading, 'mistakes'>,
+): void => {
+  if (!contentBased || fifo) return
+  const setting = kind === 'queue' ? 'fifoQueue' : 'fifoTopic'
+  mistakes.add(
+    [...path, 'contentBasedDeduplication'],
+    new Wrong(`only a FIFO ${kind} deduplicates`, `Add \`${setting}: true\`, or leave this out.`, 'key'),
+  )
+}
+
+const CHECKS: Partial<Record<ResourceKind, Check>> = {
+  queue: checkQueue,
+  topic: (given, path, _, reading) =>
+    checkDeduplication(given.contentBasedDeduplication, given.fifoTopic, 'topic', path, reading),
+  table: ({ key, ...given }, path, _, { mistakes }) => {
+    if (key !== undefined) checkTable({ key, ...given }, path, mistakes)
+  },
 }
 
 /** A FIFO queue's dead letters go to a FIFO queue, a standard queue's to a standard one. */
@@ -175,15 +304,13 @@ export const checkRedrive = (target: string, fifo: boolean, path: Path, name: st
     )
 }
 
-const badName = (name: string, kind: ResourceKind): Wrong =>
-  kind === 'queue' && name.endsWith('.fifo')
+const badName = (name: string, kind: ResourceKind): Wrong => {
+  const setting = { queue: 'fifoQueue', topic: 'fifoTopic' }[kind as string]
+  return setting !== undefined && name.endsWith('.fifo')
     ? new Wrong(
-        `"${name}" is no name for a queue here`,
-        `Write \`${name.slice(0, -5)}: { queue: { fifoQueue: true } }\`: AWS's ending is added.`,
+        `"${name}" is no name for ${aKind(kind)} here`,
+        `Write \`${name.slice(0, -5)}: { ${kind}: { ${setting}: true } }\`: AWS's ending is added.`,
         'key',
       )
-    : new Wrong(
-        `"${name}" is no name for a ${kind}`,
-        `AWS takes letters, digits, \`-\`${kind === 'stream' ? ', `.`' : ''} and \`_\`, up to ${kind === 'queue' ? 80 : 128}.`,
-        'key',
-      )
+    : new Wrong(`"${name}" is no name for ${aKind(kind)}`, `AWS takes ${NAMES[kind].takes}.`, 'key')
+}

@@ -20,6 +20,9 @@ const INSTEAD = {
   expectations: 'Write `expect`.',
   queues: 'Write `resources: { name: { queue: {} } }`.',
   streams: 'Write `resources: { name: { stream: {} } }`.',
+  topics: 'Write `resources: { name: { topic: {} } }`.',
+  tables: 'Write `resources: { name: { table: { key: id } } }`.',
+  buckets: 'Write `resources: { name: { bucket: {} } }`.',
 }
 
 const profile = () => oneOf('conservative', 'aws-2020', 'aws-2026')
@@ -59,8 +62,8 @@ export const readScenario = (written: unknown, source: Source, run?: Scenario['r
   const reading: Reading = { source, mistakes, names: namesIn(written, run !== undefined) }
   if (run && written.steps !== undefined)
     mistakes.add(['steps'], new Wrong('it has a `run` function too', 'Keep one of the two.', 'key'))
-  const resources = readResources(written.resources, reading)
-  const functions = readFunctions(written.functions, reading)
+  const { resources, subscriptions: own } = readResources(written.resources, reading)
+  const { functions, subscriptions } = readFunctions(written.functions, reading)
   checkVisibility(functions, resources, reading)
   const scenario: Scenario = {
     name: readName(written.scenario, mistakes),
@@ -68,7 +71,7 @@ export const readScenario = (written: unknown, source: Source, run?: Scenario['r
     quotas: readQuotas(written.quotas, mistakes),
     resources,
     functions,
-    subscriptions: [],
+    subscriptions: [...own, ...subscriptions],
     faults: readFaults(written.faults, reading),
     steps: readSteps(written.steps, reading),
     expect: readExpectations(written.expect, ['expect'], reading),

@@ -5,7 +5,7 @@ import type { Path } from '../source.ts'
 import { duration, readDuration } from './durations.ts'
 import { type NamedResource, namedResource } from './names.ts'
 import type { Reading } from './reading.ts'
-import { readRecord } from './send-records.ts'
+import { leastRecord, readRecord } from './send-records.ts'
 import { type OtherWords, read, settings } from './settings.ts'
 import { isMap, shown } from './shown.ts'
 import { anything, count, text } from './values.ts'
@@ -14,6 +14,12 @@ const WORDS: OtherWords = {
   instead: {
     queue: 'Write `to: name`.',
     stream: 'Write `to: name`.',
+    topic: 'Write `to: name`.',
+    table: 'Write `to: name`.',
+    bucket: 'Write `to: name`.',
+    eventBus: 'Write `to: name`.',
+    message: 'Write it inside `record`.',
+    item: 'Write it inside `record`.',
     messages: 'Write `records`.',
     body: 'Write it inside `record`.',
     data: 'Write it inside `record`.',
@@ -47,10 +53,7 @@ export const readSend = (written: unknown, path: Path, earliestMs: number, readi
   if (reading.names.functions.has(to) && !reading.names.resources.has(to))
     mistakes.add(
       [...path, 'to'],
-      new Wrong(
-        `"${to}" is a function, and a queue or stream is needed here`,
-        `Write \`invoke: { function: ${to} }\`.`,
-      ),
+      new Wrong(`"${to}" is a function, and a resource is needed here`, `Write \`invoke: { function: ${to} }\`.`),
     )
   if (!target) return undefined
   if (label !== undefined && reading.names.resources.has(label))
@@ -78,10 +81,7 @@ const readRecords = (
   }
   if (records === undefined) {
     if (record === undefined) {
-      mistakes.add(
-        path,
-        new Wrong('it sends nothing', `Add \`record: { ${target.kind === 'queue' ? 'body' : 'data'}: … }\`.`),
-      )
+      mistakes.add(path, new Wrong('it sends nothing', `Add \`record: ${leastRecord(target.kind)}\`.`))
       return undefined
     }
     const at: Path = [...path, 'record']

@@ -88,9 +88,11 @@ export const unknownKey = (key: string, what: string, known: readonly string[], 
     reason,
     near
       ? `Did you mean \`${near}\`?`
-      : known.length === 1
-        ? `Write \`${known[0]}\`.`
-        : `Its ${noun}s are ${listOf(known)}.`,
+      : known.length === 0
+        ? `It has no ${noun}s.`
+        : known.length === 1
+          ? `Write \`${known[0]}\`.`
+          : `Its ${noun}s are ${listOf(known)}.`,
     'key',
   )
 }
@@ -99,7 +101,7 @@ export const unknownKey = (key: string, what: string, known: readonly string[], 
 export const notBuilt = (word: string, known: readonly string[]): Wrong =>
   new Wrong(
     `\`${word}\` is not built yet`,
-    known.length > LONGEST_LIST ? undefined : `Built so far: ${listOf(known)}.`,
+    known.length > LONGEST_LIST || known.length === 0 ? undefined : `Built so far: ${listOf(known)}.`,
     'key',
   )
 

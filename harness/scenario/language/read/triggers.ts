@@ -1,11 +1,14 @@
 import { formatDuration } from '../../../base/duration.ts'
-import type { TriggerModel, TriggerSettings } from '../../model.ts'
+import type { SubscriptionModel, TriggerModel, TriggerSettings } from '../../model.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
+import { BATCH_ON_FAILURE, standardTarget } from './destinations.ts'
 import { duration } from './durations.ts'
 import * as limits from './limits.ts'
-import { type NamedResource, namedResource } from './names.ts'
+import { isPulled, type NamedResource, namedResource } from './names.ts'
+import { BUCKET_PUSH, checkPush, fifoTopicTo, type GivenPush, PUSH_WORDS, RULE_PUSH, TOPIC_PUSH } from './pushes.ts'
 import type { Reading } from './reading.ts'
+import { isSchedule, schedule } from './schedules.ts'
 import { type OtherWords, read, settings, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
 import { count, flag, oneOf, text } from './values.ts'
@@ -31,25 +34,38 @@ const changeableOfStream = {
   maximumRetryAttempts: count(limits.STREAM_RETRIES).optional(),
   maximumRecordAge: duration(limits.RECORD_AGE).optional(),
   bisectBatchOnFunctionError: flag().optional(),
+  tumblingWindow: duration(limits.TUMBLING_WINDOW).optional(),
   onFailure: text().optional(),
 }
-const start = {
+const startOfStream = {
   startingPosition: oneOf('TRIM_HORIZON', 'LATEST', 'AT_TIMESTAMP').optional(),
   startingPositionTimestamp: duration().optional(),
+}
+/** A table's stream cannot be entered at an instant. @aws lambda/latest/api/API_CreateEventSourceMapping (checked 2026-11) */
+const startOfTable = {
+  startingPosition: value<'TRIM_HORIZON' | 'LATEST'>((written) =>
+    written === 'TRIM_HORIZON' || written === 'LATEST'
+      ? written
+      : new Wrong(
+          written === 'AT_TIMESTAMP' ? "a table's stream has no AT_TIMESTAMP" : `${shown(written)} is no position`,
+          'Write `TRIM_HORIZON` or `LATEST`.',
+        ),
+  ).optional(),
 }
 const source = { source: text().optional() }
 
 const only = (kind: string, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, `Only a trigger on a ${kind} has it.`]))
 const onlyInStreams = only(
-  'stream',
-  Object.keys({ ...changeableOfStream, ...start }).filter((name) => !(name in common)),
+  'stream or table',
+  Object.keys({ ...changeableOfStream, ...startOfStream }).filter((name) => !(name in common)),
 )
 const onlyInQueues = only('queue', ['maximumConcurrency'])
 const FOREIGN = {
   destinationConfig: 'Write `onFailure: name`.',
   scalingConfig: 'Write `maximumConcurrency: 5`.',
   eventSourceArn: 'Write `source: name`.',
+  scheduleExpression: 'A schedule is a trigger of its own, under a key that names no resource.',
   maximumRetries: 'Write `maximumRetryAttempts`.',
   bisectOnError: 'Write `bisectBatchOnFunctionError`.',
   reportBatchItemFailures: 'Write `functionResponseTypes: [ ReportBatchItemFailures ]`.',
@@ -59,16 +75,36 @@ const QUEUE_WORDS: OtherWords = {
   instead: { ...FOREIGN, ...onlyInStreams, deadLetterQueue: 'Dead letters of a queue are its `redrivePolicy`.' },
 }
 const STREAM_WORDS: OtherWords = {
-  notBuilt: ['filterCriteria', 'parallelizationFactor', 'tumblingWindow'],
+  notBuilt: ['filterCriteria', 'parallelizationFactor'],
   instead: { ...FOREIGN, ...onlyInQueues, deadLetterQueue: 'Write `onFailure: name`.' },
 }
+const TABLE_WORDS: OtherWords = {
+  ...STREAM_WORDS,
+  instead: { ...STREAM_WORDS.instead, startingPositionTimestamp: 'Only a trigger on a stream has it.' },
+}
 const forLife = Object.fromEntries(
-  [...Object.keys(start), 'source'].map((name) => [name, 'A trigger keeps it for life.']),
+  [...Object.keys(startOfStream), 'source'].map((name) => [name, 'A trigger keeps it for life.']),
 )
+
+const withoutRaw = ({ instead }: OtherWords): OtherWords => ({
+  instead: { ...instead, rawMessageDelivery: 'To a function SNS delivers no raw messages.' },
+})
+
+/** What AWS would change, and this version does not. */
+const unchanged = (shape: object, { instead = {} }: OtherWords): OtherWords => ({
+  notBuilt: Object.keys(shape).filter((name) => name !== 'enabled'),
+  instead: { ...instead, source: 'A trigger keeps it for life.' },
+})
 
 const TRIGGER = {
   queue: settings('a trigger on a queue', { ...source, ...ofQueue }, QUEUE_WORDS),
-  stream: settings('a trigger on a stream', { ...source, ...changeableOfStream, ...start }, STREAM_WORDS),
+  stream: settings('a trigger on a stream', { ...source, ...changeableOfStream, ...startOfStream }, STREAM_WORDS),
+  table: settings('a trigger on a table', { ...source, ...changeableOfStream, ...startOfTable }, TABLE_WORDS),
+} as const
+const PUSH = {
+  topic: settings('a trigger on a topic', { ...source, ...TOPIC_PUSH }, withoutRaw(PUSH_WORDS.topic)),
+  bucket: settings('a trigger on a bucket', { ...source, ...BUCKET_PUSH }, PUSH_WORDS.bucket),
+  eventBus: settings('a trigger on an event bus', { ...source, ...RULE_PUSH }, PUSH_WORDS.eventBus),
 } as const
 /** Settings that an `update` step may change. */
 export const CHANGEABLE_TRIGGER = {
@@ -80,15 +116,36 @@ export const CHANGEABLE_TRIGGER = {
     ...STREAM_WORDS,
     instead: { ...STREAM_WORDS.instead, ...forLife },
   }),
+  table: settings('an update of a trigger on a table', changeableOfStream, {
+    ...STREAM_WORDS,
+    instead: { ...STREAM_WORDS.instead, ...forLife },
+  }),
+} as const
+/** What is pushed can be switched off where AWS has a switch. */
+export const CHANGEABLE_PUSH = {
+  topic: settings('an update of a trigger on a topic', {}, unchanged(TOPIC_PUSH, PUSH_WORDS.topic)),
+  bucket: settings('an update of a trigger on a bucket', {}, unchanged(BUCKET_PUSH, PUSH_WORDS.bucket)),
+  eventBus: settings(
+    'an update of a trigger on an event bus',
+    { enabled: flag() },
+    unchanged(RULE_PUSH, PUSH_WORDS.eventBus),
+  ),
+  schedule: settings('an update of a schedule', { enabled: flag() }, unchanged(schedule.shape, {})),
 } as const
 
 /** The resource that a written trigger reads: its own `source`, or the one its key names. */
 export const sourceOf = (key: string, written: unknown): string =>
   isMap(written) && typeof written.source === 'string' ? written.source : key
 
-/** `source: settings` of every trigger of one function. */
-export const readTriggers = (written: unknown, path: Path, reading: Reading): TriggerModel[] => {
-  if (written === undefined) return []
+interface Read {
+  readonly triggers: TriggerModel[]
+  readonly subscriptions: SubscriptionModel[]
+}
+
+/** `source: settings` of every trigger of one function: what it polls, and what is pushed to it. */
+export const readTriggers = (written: unknown, functionName: string, path: Path, reading: Reading): Read => {
+  const found: Read = { triggers: [], subscriptions: [] }
+  if (written === undefined) return found
   if (!isMap(written)) {
     reading.mistakes.add(
       path,
@@ -97,27 +154,65 @@ export const readTriggers = (written: unknown, path: Path, reading: Reading): Tr
         'Write `{ name: settings }`, such as `{ orders: { batchSize: 10 } }`.',
       ),
     )
-    return []
+    return found
   }
-  return Object.keys(written).flatMap((key) => readTrigger(key, written[key], [...path, key], reading) ?? [])
+  for (const [key, one] of Object.entries(written))
+    readTrigger({ key, written: one, functionName }, [...path, key], reading, found)
+  return found
 }
 
-const readTrigger = (key: string, written: unknown, path: Path, reading: Reading): TriggerModel | undefined => {
-  const { mistakes } = reading
-  const name = sourceOf(key, written)
+interface WrittenTrigger {
+  readonly key: string
+  readonly written: unknown
+  readonly functionName: string
+}
+
+const readTrigger = (
+  { key, written, functionName }: WrittenTrigger,
+  path: Path,
+  reading: Reading,
+  found: Read,
+): void => {
+  const { names } = reading
+  const source = sourceOf(key, written)
   const named = isMap(written) && written.source !== undefined
-  if (!named && key === 'schedule') {
-    mistakes.add(path, new Wrong('schedules are not built yet', 'Queues and streams can trigger a function.', 'key'))
-    return undefined
-  }
-  const resource = namedSource(name, named ? [...path, 'source'] : path, named, reading)
-  if (!resource) return undefined
-  const given = read(TRIGGER[resource.kind], written, path, mistakes)
-  if (!given) return undefined
-  const { source: _, ...rest } = given
-  checkTrigger(rest, resource, path, reading)
   const place = reading.source.place(path, 'key')
-  return { key, source: name, settings: rest, ...(place && { place }) }
+  const at = place && { place }
+  const name = `${functionName}.${key}`
+  const to = { kind: 'function', name: functionName } as const
+  if (!names.resources.has(source) && !names.unclear?.has(source) && isSchedule(key, written)) {
+    const settings = read(schedule, written, path, reading.mistakes)
+    if (!settings) return
+    checkPush(settings, { kind: 'schedule' }, to, path, reading)
+    found.subscriptions.push({ name, from: { kind: 'schedule', name }, to, settings, ...at })
+    return
+  }
+  const resource = namedSource(source, named ? [...path, 'source'] : path, named, reading)
+  if (!resource) return
+  const { kind } = resource
+  if (isPulled(kind)) {
+    const given = read(TRIGGER[kind], written, path, reading.mistakes)
+    if (!given) return
+    const { source: _, ...settings } = given
+    checkTrigger(settings, resource, path, reading)
+    if (resource.table?.streamed === false)
+      reading.mistakes.add(
+        path,
+        new Wrong(`table "${source}" has no stream`, `Give "${source}" \`streamViewType: NEW_AND_OLD_IMAGES\`.`, 'key'),
+      )
+    found.triggers.push({ key, source, settings, ...at })
+    return
+  }
+  if (kind === 'topic' && resource.fifo) {
+    const { reason, hint } = fifoTopicTo(source, functionName)
+    reading.mistakes.add(path, new Wrong(reason, hint, 'key'))
+    return
+  }
+  const given = read(PUSH[kind], written, path, reading.mistakes) as (GivenPush & { source?: string }) | undefined
+  if (!given) return
+  const { source: _, ...settings } = given
+  checkPush(settings, { kind, resource }, to, path, reading)
+  found.subscriptions.push({ name, from: { kind, name: source }, to, settings: { ...settings }, ...at })
 }
 
 /** A trigger's key is a key: its mistake points at the key, not at the settings beside it. */
@@ -158,26 +253,6 @@ export const checkTrigger = (given: TriggerSettings, resource: NamedResource, pa
       [...path, 'startingPositionTimestamp'],
       new Wrong('only AT_TIMESTAMP has a time', 'Add `startingPosition: AT_TIMESTAMP`.', 'key'),
     )
-  if (given.onFailure !== undefined) standardQueue(given.onFailure, [...path, 'onFailure'], { names, mistakes })
-}
-
-/** A queue that Lambda itself sends to: never a FIFO one. @aws lambda/latest/dg/invocation-async-retain-records (checked 2026-11) */
-export const standardQueue = (name: string, path: Path, reading: Pick<Reading, 'names' | 'mistakes'>): void => {
-  const { names, mistakes } = reading
-  if (names.functions.has(name) && !names.resources.has(name)) {
-    mistakes.add(
-      path,
-      new Wrong(`"${name}" is a function, and functions as destinations are not built yet`, 'Name a queue.'),
-    )
-    return
-  }
-  const resource = namedResource(name, path, reading, ['queue'])
-  if (resource?.fifo)
-    mistakes.add(
-      path,
-      new Wrong(
-        `"${name}" is a FIFO queue, and Lambda sends to standard queues only`,
-        `Leave \`fifoQueue\` out of "${name}".`,
-      ),
-    )
+  if (given.onFailure !== undefined)
+    standardTarget(given.onFailure, [...path, 'onFailure'], { names, mistakes }, BATCH_ON_FAILURE)
 }

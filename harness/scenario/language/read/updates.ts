@@ -1,18 +1,17 @@
-import type { TriggerSettings, UpdateModel } from '../../model.ts'
+import type { ResourceKind, TriggerSettings, UpdateModel } from '../../model.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { CHANGEABLE_FUNCTION, readOwn } from './functions.ts'
-import { isFunction, isTrigger, namedResource } from './names.ts'
+import { isFunction, isPulled, namedResource, noTrigger, nounOf, RESOURCE_KINDS } from './names.ts'
 import type { Reading } from './reading.ts'
 import { CHANGEABLE_SETTINGS, checkRedrive } from './resources.ts'
-import { listOf, notBuilt, read } from './settings.ts'
+import { listOf, read } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { CHANGEABLE_TRIGGER, checkTrigger } from './triggers.ts'
+import { CHANGEABLE_PUSH, CHANGEABLE_TRIGGER, checkTrigger } from './triggers.ts'
 
-const KINDS = ['function', 'trigger', 'queue', 'stream'] as const
-const NOT_BUILT = ['topic', 'table', 'bucket', 'eventBus']
+const KINDS: readonly ('function' | 'trigger' | ResourceKind)[] = ['function', 'trigger', ...RESOURCE_KINDS]
 
-/** `{ function | trigger | queue | stream: name, setting: value }`. */
+/** `{ function | trigger | queue | stream …: name, setting: value }`. */
 export const readUpdate = (written: unknown, path: Path, reading: Reading): UpdateModel | undefined => {
   const { mistakes } = reading
   const form = 'Write `{ function: name, timeout: 30s }`.'
@@ -23,13 +22,10 @@ export const readUpdate = (written: unknown, path: Path, reading: Reading): Upda
   const kinds = KINDS.filter((kind) => written[kind] !== undefined)
   const [kind, second] = kinds
   if (kind === undefined) {
-    const unbuilt = Object.keys(written).find((key) => NOT_BUILT.includes(key))
-    if (unbuilt !== undefined) mistakes.add([...path, unbuilt], notBuilt(unbuilt, KINDS))
-    else
-      mistakes.add(
-        path,
-        new Wrong('it does not say what is updated', `Write one of ${listOf(KINDS, 'or')}, with a name.`),
-      )
+    mistakes.add(
+      path,
+      new Wrong('it does not say what is updated', `Write one of ${listOf(KINDS, 'or')}, with a name.`),
+    )
     return undefined
   }
   if (second !== undefined) {
@@ -62,11 +58,21 @@ const readFunctionUpdate = (name: string, changes: unknown, path: Path, reading:
 }
 
 const readTriggerUpdate = (name: string, changes: unknown, path: Path, reading: Reading): UpdateModel | undefined => {
-  if (!isTrigger(name, [...path, 'trigger'], reading)) return undefined
-  const resource = reading.names.resources.get(reading.names.triggers.get(name) ?? '')
-  const given: TriggerSettings | undefined =
-    resource && read(CHANGEABLE_TRIGGER[resource.kind], changes, path, reading.mistakes)
-  if (!resource || !given) return undefined
+  const { names, mistakes } = reading
+  const pushed = names.pushes.get(name)
+  if (pushed !== undefined) {
+    const given = read(CHANGEABLE_PUSH[pushed], changes, path, mistakes)
+    return given && { kind: 'subscription', name, settings: { ...given } }
+  }
+  const source = names.triggers.get(name)
+  if (source === undefined) {
+    noTrigger(name, [...path, 'trigger'], [...names.triggers.keys(), ...names.pushes.keys()], mistakes)
+    return undefined
+  }
+  const resource = names.resources.get(source)
+  if (!resource || !isPulled(resource.kind)) return undefined
+  const given: TriggerSettings | undefined = read(CHANGEABLE_TRIGGER[resource.kind], changes, path, mistakes)
+  if (!given) return undefined
   // A window may have been set before: only what this update says by itself is held against the source.
   checkTrigger(
     given.maximumBatchingWindow === undefined ? { ...given, ...widened(resource.fifo) } : given,
@@ -79,8 +85,13 @@ const readTriggerUpdate = (name: string, changes: unknown, path: Path, reading: 
 
 const widened = (fifo: boolean): TriggerSettings => (fifo ? {} : { maximumBatchingWindow: 1 })
 
+interface ResourceChanges {
+  readonly redrivePolicy?: { readonly deadLetterTarget: string } | undefined
+  readonly contentBasedDeduplication?: boolean | undefined
+}
+
 const readResourceUpdate = (
-  kind: 'queue' | 'stream',
+  kind: ResourceKind,
   name: string,
   changes: unknown,
   path: Path,
@@ -88,10 +99,13 @@ const readResourceUpdate = (
 ): UpdateModel | undefined => {
   const resource = namedResource(name, [...path, kind], reading, [kind])
   if (!resource) return undefined
-  const given:
-    | { redrivePolicy?: { deadLetterTarget: string } | undefined; shardCount?: number | undefined }
-    | undefined = read(CHANGEABLE_SETTINGS[kind], changes, path, reading.mistakes)
+  const given = read(CHANGEABLE_SETTINGS[kind], changes, path, reading.mistakes) as ResourceChanges | undefined
   if (!given) return undefined
+  if (kind === 'topic' && given.contentBasedDeduplication && !resource.fifo)
+    reading.mistakes.add(
+      [...path, 'contentBasedDeduplication'],
+      new Wrong(`"${name}" is a standard ${nounOf(kind)}, and only a FIFO one deduplicates`, 'Leave it out.', 'key'),
+    )
   if (given.redrivePolicy)
     checkRedrive(given.redrivePolicy.deadLetterTarget, resource.fifo, [...path, 'redrivePolicy'], name, reading)
   return { kind, name, settings: { ...given } }

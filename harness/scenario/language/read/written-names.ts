@@ -1,5 +1,6 @@
-import type { NamedResource, Names } from './names.ts'
+import { isPulled, type NamedResource, type Names, namedFrom } from './names.ts'
 import { kindOf } from './resources.ts'
+import { isSchedule } from './schedules.ts'
 import { isMap } from './shown.ts'
 import { sourceOf } from './triggers.ts'
 
@@ -12,11 +13,12 @@ export const namesIn = (written: Readonly<Record<string, unknown>>, drivenByCode
   const sends = steps.flatMap((step) => labelIn(step, 'send'))
   const invokes = steps.flatMap((step) => labelIn(step, 'invoke'))
   const faults: readonly unknown[] = Array.isArray(written.faults) ? written.faults : []
+  const resources = resourcesIn(written.resources, steps)
   return {
-    resources: resourcesIn(written.resources, steps),
+    resources,
     unclear: unclearIn(written.resources),
     functions: new Set(isMap(written.functions) ? Object.keys(written.functions) : []),
-    triggers: triggersIn(written.functions),
+    ...triggersIn(written.functions, resources),
     labels: drivenByCode ? undefined : new Set([...sends, ...invokes]),
     responses: drivenByCode ? undefined : new Set(invokes),
     faults: drivenByCode
@@ -38,9 +40,7 @@ const resourcesIn = (written: unknown, steps: readonly unknown[]): Map<string, N
     if (!kind || !isMap(resource)) continue
     const settings = isMap(resource[kind]) ? resource[kind] : {}
     found.set(name, {
-      kind,
-      fifo: settings.fifoQueue === true,
-      contentBasedDeduplication: settings.contentBasedDeduplication === true,
+      ...namedFrom(kind, settings),
       ...(!resharded && typeof settings.shardCount === 'number' && { shardCount: settings.shardCount }),
     })
   }
@@ -50,12 +50,21 @@ const resourcesIn = (written: unknown, steps: readonly unknown[]): Map<string, N
 const unclearIn = (written: unknown): Set<string> =>
   new Set(isMap(written) ? Object.keys(written).filter((name) => kindOf(written[name]) === undefined) : [])
 
-const triggersIn = (written: unknown): Map<string, string> => {
-  const found = new Map<string, string>()
-  if (!isMap(written)) return found
-  for (const [name, settings] of Object.entries(written))
-    if (isMap(settings) && isMap(settings.triggers))
-      for (const [key, trigger] of Object.entries(settings.triggers))
-        found.set(`${name}.${key}`, sourceOf(key, trigger))
-  return found
+const triggersIn = (
+  written: unknown,
+  resources: ReadonlyMap<string, NamedResource>,
+): Pick<Names, 'triggers' | 'pushes'> => {
+  const triggers = new Map<string, string>()
+  const pushes = new Map<string, 'topic' | 'bucket' | 'eventBus' | 'schedule'>()
+  for (const [name, settings] of Object.entries(isMap(written) ? written : {})) {
+    if (!isMap(settings) || !isMap(settings.triggers)) continue
+    for (const [key, trigger] of Object.entries(settings.triggers)) {
+      const source = sourceOf(key, trigger)
+      const kind = resources.get(source)?.kind
+      if (kind === undefined && isSchedule(key, trigger)) pushes.set(`${name}.${key}`, 'schedule')
+      else if (kind === undefined || isPulled(kind)) triggers.set(`${name}.${key}`, source)
+      else pushes.set(`${name}.${key}`, kind)
+    }
+  }
+  return { triggers, pushes }
 }

@@ -37,7 +37,7 @@ const CASES: readonly Case[] = [
       `faults: [ { queue: jobs, duplicates: 1 } ]
 `,
     mistakes: [
-      `12:13 Failed to read faults[0].queue: faults on a \`queue\` are not built yet. | Only on a function: write \`{ function: name, throttled: true }\`.`,
+      `12:13 Failed to read faults[0].queue: faults on a \`queue\` are not built yet. | Only on a function or a table: write \`{ function: name, throttled: true }\`.`,
     ],
   },
   {

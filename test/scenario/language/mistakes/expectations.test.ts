@@ -9,7 +9,7 @@ const CASES: readonly Case[] = [
       `expect: [ { processed: 1 } ]
 `,
     mistakes: [
-      `12:11 Failed to read expect[0]: it has no subject. | Write one of \`events\`, \`function\`, \`trigger\`, \`queue\`, \`stream\` or \`response\`, with a name.`,
+      `12:11 Failed to read expect[0]: it has no subject. | Write one of \`events\`, \`function\`, \`trigger\`, \`queue\`, \`topic\`, \`stream\`, \`table\`, \`bucket\`, \`eventBus\` or \`response\`, with a name.`,
     ],
   },
   {
@@ -31,13 +31,13 @@ const CASES: readonly Case[] = [
     mistakes: [`12:13 Failed to read expect[0].functon: "functon" is not a subject. | Did you mean \`function\`?`],
   },
   {
-    title: 'a subject that is not built',
+    title: 'a table that is not there',
     yaml:
       PIPELINE +
       `expect: [ { table: ledger, itemCount: 1 } ]
 `,
     mistakes: [
-      `12:13 Failed to read expect[0].table: \`table\` is not built yet. | Built so far: \`events\`, \`function\`, \`trigger\`, \`queue\`, \`stream\` and \`response\`.`,
+      `12:20 Failed to read expect[0].table: there is no table "ledger". | The scenario has no table: add one to \`resources\`.`,
     ],
   },
   {

@@ -151,12 +151,12 @@ functions: { ship: { deadLetterQueue: lane } }
     ],
   },
   {
-    title: 'a function as a destination',
+    title: 'a function as a dead-letter queue',
     yaml: `scenario: a
-functions: { ship: { eventInvokeConfig: { onFailure: fix } }, fix: {} }
+functions: { ship: { deadLetterQueue: fix }, fix: {} }
 `,
     mistakes: [
-      `2:54 Failed to read functions.ship.eventInvokeConfig.onFailure: "fix" is a function, and functions as destinations are not built yet. | Name a queue.`,
+      `2:39 Failed to read functions.ship.deadLetterQueue: "fix" is a function, and a queue or topic is needed here. | The scenario has no queue or topic: add one to \`resources\`.`,
     ],
   },
   {

@@ -7,7 +7,9 @@ const CASES: readonly Case[] = [
     yaml: `scenario: a
 resources: { jobs: {} }
 `,
-    mistakes: [`2:20 Failed to read resources.jobs: it has no kind. | Write one of \`queue\` and \`stream\` inside.`],
+    mistakes: [
+      `2:20 Failed to read resources.jobs: it has no kind. | Write one of \`queue\`, \`stream\`, \`topic\`, \`table\`, \`bucket\` and \`eventBus\` inside.`,
+    ],
   },
   {
     title: 'a kind alone',
@@ -29,13 +31,11 @@ resources:
     ],
   },
   {
-    title: 'a kind that is not built',
+    title: "a service's name for a kind",
     yaml: `scenario: a
-resources: { alerts: { topic: {} } }
+resources: { alerts: { sns: {} } }
 `,
-    mistakes: [
-      `2:24 Failed to read resources.alerts.topic: \`topic\` is not built yet. | Built so far: \`queue\` and \`stream\`.`,
-    ],
+    mistakes: [`2:24 Failed to read resources.alerts.sns: "sns" is not a kind of resource. | Write \`topic\`.`],
   },
   {
     title: 'a misspelt kind',

@@ -97,7 +97,7 @@ const CASES: readonly Case[] = [
       `steps:
   - send: { to: job, record: { body: 1 } }
 `,
-    mistakes: [`13:17 Failed to read steps[0].send.to: there is no queue or stream "job". | Did you mean \`jobs\`?`],
+    mistakes: [`13:17 Failed to read steps[0].send.to: there is no resource "job". | Did you mean \`jobs\`?`],
   },
   {
     title: 'a send to a function',
@@ -107,7 +107,7 @@ const CASES: readonly Case[] = [
   - send: { to: ship, record: { body: 1 } }
 `,
     mistakes: [
-      `13:17 Failed to read steps[0].send.to: "ship" is a function, and a queue or stream is needed here. | Write \`invoke: { function: ship }\`.`,
+      `13:17 Failed to read steps[0].send.to: "ship" is a function, and a resource is needed here. | Write \`invoke: { function: ship }\`.`,
     ],
   },
   {
@@ -316,7 +316,7 @@ const CASES: readonly Case[] = [
   - update: { timeout: 3s }
 `,
     mistakes: [
-      `13:13 Failed to read steps[0].update: it does not say what is updated. | Write one of \`function\`, \`trigger\`, \`queue\` or \`stream\`, with a name.`,
+      `13:13 Failed to read steps[0].update: it does not say what is updated. | Write one of \`function\`, \`trigger\`, \`queue\`, \`stream\`, \`topic\`, \`table\`, \`bucket\` or \`eventBus\`, with a name.`,
     ],
   },
   {

@@ -9,7 +9,7 @@ resources: { orders: { stream: {} } }
 functions: { ship: { triggers: { ordrs: {} } } }
 `,
     mistakes: [
-      `3:34 Failed to read functions.ship.triggers.ordrs: there is no queue or stream "ordrs". | Did you mean \`orders\`?`,
+      `3:34 Failed to read functions.ship.triggers.ordrs: there is no resource "ordrs". | Did you mean \`orders\`?`,
     ],
   },
   {
@@ -18,7 +18,7 @@ functions: { ship: { triggers: { ordrs: {} } } }
 functions: { ship: { triggers: { jobs: {} } } }
 `,
     mistakes: [
-      `2:34 Failed to read functions.ship.triggers.jobs: there is no queue or stream "jobs". | The scenario has no queue or stream: add one to \`resources\`.`,
+      `2:34 Failed to read functions.ship.triggers.jobs: there is no resource "jobs". | The scenario has no resource: add one to \`resources\`.`,
     ],
   },
   {
@@ -28,7 +28,7 @@ resources: { orders: { stream: {} } }
 functions: { ship: { triggers: { again: { source: order } } } }
 `,
     mistakes: [
-      `3:51 Failed to read functions.ship.triggers.again.source: there is no queue or stream "order". | Did you mean \`orders\`?`,
+      `3:51 Failed to read functions.ship.triggers.again.source: there is no resource "order". | Did you mean \`orders\`?`,
     ],
   },
   {
@@ -97,7 +97,7 @@ resources: { jobs: { queue: {} } }
 functions: { ship: { triggers: { jobs: { maximumRetryAttempts: 5 } } } }
 `,
     mistakes: [
-      `3:42 Failed to read functions.ship.triggers.jobs.maximumRetryAttempts: "maximumRetryAttempts" is not a setting of a trigger on a queue. | Only a trigger on a stream has it.`,
+      `3:42 Failed to read functions.ship.triggers.jobs.maximumRetryAttempts: "maximumRetryAttempts" is not a setting of a trigger on a queue. | Only a trigger on a stream or table has it.`,
     ],
   },
   {
@@ -157,7 +157,7 @@ resources: { orders: { stream: {} }, failed: { queue: {} } }
 functions: { ship: { triggers: { orders: { onFailure: faild } } } }
 `,
     mistakes: [
-      `3:55 Failed to read functions.ship.triggers.orders.onFailure: there is no queue "faild". | Did you mean \`failed\`?`,
+      `3:55 Failed to read functions.ship.triggers.orders.onFailure: there is no queue, topic or bucket "faild". | Did you mean \`failed\`?`,
     ],
   },
   {
