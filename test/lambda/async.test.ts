@@ -30,6 +30,9 @@ describe('function errors', () => {
           ErrorCode: { dataType: 'Number', value: '200' },
           ErrorMessage: { dataType: 'String', value: 'no' },
         },
+        traceHeader: expect.stringMatching(
+          /^Root=1-6955b9b4-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=[0-9a-f]{8}:0$/,
+        ),
       },
     ])
     // Member order as recorded against AWS, November 2025.

@@ -87,7 +87,7 @@ export const createStand = (options: StandOptions = {}) => {
   }
 }
 
-const defaults: Omit<FunctionSettings, 'name'> = {
+export const defaults: Omit<FunctionSettings, 'name'> = {
   handler: undefined,
   runtime: 'nodejs22.x',
   memorySize: 128,

@@ -224,16 +224,11 @@ export class QueuePoller {
   #stopLoops(): string | undefined {
     const { invoker, world } = this.#context
     const { functionName } = this.#host.settings
-    let headers: string[] | undefined
-    let looping: QueueRecord[] | undefined
-    for (const record of this.#sent) {
-      const { traceHeader } = record
-      if (traceHeader === undefined) continue
-      if (invoker.isLooping(functionName, traceHeader)) (looping ??= []).push(record)
-      else (headers ??= []).push(traceHeader)
-    }
-    if (looping) {
-      const stopped = new Set(looping)
+    const traced = this.#sent.filter(({ traceHeader }) => traceHeader !== undefined)
+    if (traced.length === 0) return undefined
+    const looping = traced.filter((record) => invoker.isLooping(functionName, record.traceHeader!))
+    const stopped = new Set(looping)
+    if (looping.length > 0) {
       this.#sent = this.#sent.filter((record) => !stopped.has(record))
       world.journal.record({
         kind: 'invocation.recursion',
@@ -243,7 +238,7 @@ export class QueuePoller {
       })
       this.#host.troubled('refused')
     }
-    return headers && merged(headers)
+    return merged(traced.filter((record) => !stopped.has(record)).map(({ traceHeader }) => traceHeader!))
   }
 
   #answered(records: readonly QueueRecord[], invocation: BatchInvocation): void {

@@ -1,3 +1,4 @@
+import type { Caller } from '../../../ports/index.ts'
 import { batchAnswer, checkBatch, type FailedEntry, failedEntry } from '../batches.ts'
 import { batchMessageTooLong, batchRequestTooLong, deduplicationMissing, groupMissingInBatch } from '../errors.ts'
 import { messageBytes } from '../message-limits.ts'
@@ -30,13 +31,13 @@ const ENTRY_EMULATED = new Set(['Id', ...MESSAGE_PARAMETERS])
  * Up to ten messages; what AWS refuses of one is answered for it alone. What a FIFO queue lacks of one refuses the whole
  * batch. @aws API_SendMessageBatch (checked 2026-11); recorded 2024-04 to 2025-08
  */
-export const sendMessageBatch = (store: Store) => (input: SendMessageBatchInput) => {
+export const sendMessageBatch = (store: Store) => (input: SendMessageBatchInput, caller?: Caller) => {
   refuseOthers('SendMessageBatch', input, EMULATED)
   const queue = store.byUrl(input.QueueUrl)
   const entries = checkBatch('SendMessageBatchRequestEntry', input.Entries)
   const reads = entries.map((entry) => {
     refuseOthers('SendMessageBatch', entry, ENTRY_EMULATED)
-    return readMessage('SendMessageBatch', entry)
+    return readMessage('SendMessageBatch', entry, caller)
   })
   checkFifo(queue, reads)
   checkTotal(reads, store.quotas.sqsMessageBytes)

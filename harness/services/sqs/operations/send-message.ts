@@ -1,3 +1,4 @@
+import type { Caller } from '../../../ports/index.ts'
 import { md5OfAttributes, md5OfBody } from '../digests.ts'
 import { notEmulated, refusedParameter } from '../errors.ts'
 import type { MessageAttributes } from '../message.ts'
@@ -44,7 +45,11 @@ export interface ReadMessage extends Outgoing {
   readonly systemAttributes: MessageAttributes | undefined
 }
 
-export const readMessage = (operation: string, input: MessageInput): ReadMessage => {
+/**
+ * The trace header of the request itself stands where the message gives none.
+ * @aws AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-tracing (checked 2026-11)
+ */
+export const readMessage = (operation: string, input: MessageInput, caller?: Caller): ReadMessage => {
   const systemAttributes = readMessageAttributes(operation, input.MessageSystemAttributes)
   for (const [name, { dataType }] of systemAttributes ?? []) {
     if (name !== TRACE_HEADER) throw refusedParameter(`Message system attribute name '${name}' is invalid.`)
@@ -57,7 +62,7 @@ export const readMessage = (operation: string, input: MessageInput): ReadMessage
     delaySeconds: input.DelaySeconds ?? undefined,
     groupId: input.MessageGroupId ?? undefined,
     deduplicationId: input.MessageDeduplicationId ?? undefined,
-    traceHeader: systemAttributes?.get(TRACE_HEADER)?.stringValue,
+    traceHeader: systemAttributes?.get(TRACE_HEADER)?.stringValue ?? caller?.traceHeader,
     systemAttributes,
   }
 }
@@ -74,9 +79,9 @@ export const messageAnswer = (read: ReadMessage, sent: SentMessage): MessageAnsw
 /** @aws API_SendMessage (checked 2026-11). Recorded 2024-04 to 2025-09. */
 export const sendMessage =
   (store: Store) =>
-  (input: SendMessageInput): MessageAnswer => {
+  (input: SendMessageInput, caller?: Caller): MessageAnswer => {
     refuseOthers('SendMessage', input, EMULATED)
     const queue = store.byUrl(input.QueueUrl)
-    const read = readMessage('SendMessage', input)
+    const read = readMessage('SendMessage', input, caller)
     return messageAnswer(read, sendOne(queue, read))
   }
