@@ -1,0 +1,101 @@
+import { validationError } from './values/validation-error.ts'
+
+const NAME = /^[a-zA-Z0-9_.-]+$/
+const NAME_TEXT = '[a-zA-Z0-9_.-]+'
+
+/** How many failures AWS lists. Recorded by dynalite's tests. */
+const LISTED = 10
+
+/**
+ * Collects what an input gets wrong in itself and refuses it in one exception, worded as AWS words it:
+ * `1 validation error detected: Value '' at 'tableName' failed to satisfy constraint: …`.
+ * Texts: dynalite's tests against AWS, github.com/paritysuite/dynamodb-conformance (2026-10).
+ */
+export class Constraints {
+  readonly #failures: string[] = []
+
+  fail(path: string, shown: string | undefined, constraint: string): void {
+    if (this.#failures.length === LISTED) return
+    const value = shown === undefined ? 'null' : `'${shown}'`
+    this.#failures.push(`Value ${value} at '${path}' failed to satisfy constraint: ${constraint}`)
+  }
+
+  /** Without the value: how AWS words what it checks in its newer framework. `path` in the request's own case. */
+  failUnshown(path: string, constraint: string): void {
+    if (this.#failures.length < LISTED)
+      this.#failures.push(`Value at '${path}' failed to satisfy constraint: ${constraint}`)
+  }
+
+  required(path: string, value: unknown): void {
+    if (value === undefined || value === null) this.fail(path, undefined, 'Member must not be null')
+  }
+
+  length(path: string, value: string | undefined, min: number, max: number): void {
+    if (value === undefined) return
+    if (value.length < min) this.fail(path, value, `Member must have length greater than or equal to ${min}`)
+    if (value.length > max) this.fail(path, value, `Member must have length less than or equal to ${max}`)
+  }
+
+  atLeast(path: string, value: number | undefined, min: number): void {
+    if (value !== undefined && value < min)
+      this.fail(path, String(value), `Member must have value greater than or equal to ${min}`)
+  }
+
+  atMost(path: string, value: number | undefined, max: number): void {
+    if (value !== undefined && value > max)
+      this.fail(path, String(value), `Member must have value less than or equal to ${max}`)
+  }
+
+  oneOf(path: string, value: string | undefined, values: readonly string[]): void {
+    if (value !== undefined && !values.includes(value))
+      this.fail(path, value, `Member must satisfy enum value set: [${values.join(', ')}]`)
+  }
+
+  /** The name of an index or a table in a listing. */
+  name(path: string, value: string | undefined, min = 3): void {
+    if (value !== undefined && !NAME.test(value))
+      this.fail(path, value, `Member must satisfy regular expression pattern: ${NAME_TEXT}`)
+    this.length(path, value, min, 255)
+  }
+
+  /** The table of a request on items. An ARN is a name too. */
+  table(value: string | undefined, path = 'tableName'): void {
+    this.required(path, value)
+    if (value === undefined || isTableArn(value)) return
+    this.name(path, value, 1)
+  }
+
+  returnConsumedCapacity(value: string | undefined): void {
+    this.oneOf('returnConsumedCapacity', value, ['INDEXES', 'TOTAL', 'NONE'])
+  }
+
+  returnItemCollectionMetrics(value: string | undefined): void {
+    this.oneOf('returnItemCollectionMetrics', value, ['SIZE', 'NONE'])
+  }
+
+  returnOnFailure(value: string | undefined): void {
+    this.oneOf('returnValuesOnConditionCheckFailure', value, ['ALL_OLD', 'NONE'])
+  }
+
+  /** Throws where anything failed. */
+  check(): void {
+    const { length } = this.#failures
+    if (length > 0)
+      throw validationError(`${length} validation error${length > 1 ? 's' : ''} detected: ${this.#failures.join('; ')}`)
+  }
+}
+
+const TABLE_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[a-zA-Z0-9_.-]{1,255}$/
+export const isTableArn = (text: string): boolean => text.startsWith('arn:') && TABLE_ARN.test(text)
+
+/** AWS counts a table's name from three characters when it is made, changed or deleted. Text: dynalite's tests. */
+export const checkTableName = (name: string | undefined): void => {
+  if (name === undefined || name === null)
+    throw validationError("The parameter 'TableName' is required but was not present in the request")
+  if (isTableArn(name)) return
+  if (name.length < 3 || name.length > 255)
+    throw validationError('TableName must be at least 3 characters long and at most 255 characters long')
+  const constraints = new Constraints()
+  constraints.name('tableName', name)
+  constraints.check()
+}
