@@ -1,1 +1,2 @@
 export { type DeliveryPolicy, Dispatcher, type Failure, type Parcel } from './dispatcher.ts'
+export { DEFAULT_EVENT_RETRIES, type EventRetries, eventPolicy, exhaustedCondition } from './event-retries.ts'
