@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream'
 import type { Door, WireRequest, WireSummary } from '../../harness/ports/index.ts'
+import { byteStream } from '../../harness/runtimes/shared/byte-stream.ts'
 
 interface SdkRequest {
   method: string
@@ -22,7 +24,7 @@ export const throughDoor = (door: Door) => {
     httpHandlerConfigs: () => ({}),
     destroy: () => undefined,
     handle: (sdk: SdkRequest) =>
-      new Promise<{ response: { statusCode: number; headers: Record<string, string>; body: Uint8Array } }>(
+      new Promise<{ response: { statusCode: number; headers: Record<string, string>; body: Uint8Array | Readable } }>(
         (resolve) => {
           const request: WireRequest = {
             method: sdk.method,
@@ -38,7 +40,8 @@ export const throughDoor = (door: Door) => {
           requests.push(request)
           door.call(request, { name: 'test' }, ({ response, summary }) => {
             summaries.push(summary)
-            resolve({ response: { ...response, headers: { ...response.headers } } })
+            const { statusCode, headers, body, streams } = response
+            resolve({ response: { statusCode, headers: { ...headers }, body: streams ? byteStream(body) : body } })
           })
         },
       ),
