@@ -336,7 +336,10 @@ type BatchFact =
       failed: Spans
       report?: 'partial' | 'malformed'
     }
-  /** A stream's records were given up or ran out of time. `outcome` never is `processed`. */
+  /**
+   * A stream's records were given up or ran out of time. `outcome` never is `processed`. `events` are none where it was the
+   * final invocation of a tumbling window, whose records had ended before.
+   */
   | {
       kind: 'batch.dropped'
       trigger: string

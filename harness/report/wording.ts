@@ -30,8 +30,9 @@ export const eventsIn = (lane: string, events: Spans): string => {
   return `${noun}s ${shown}`
 }
 
-/** `record 6 of stream:orders/0`. */
-export const eventsOfLane = (lane: string, events: Spans): string => `${eventsIn(lane, events)} of ${lane}`
+/** `record 6 of stream:orders/0`. Only the closing invocation of a tumbling window is about none. */
+export const eventsOfLane = (lane: string, events: Spans): string =>
+  `${events.length === 0 ? 'the end of a window' : eventsIn(lane, events)} of ${lane}`
 
 /** A resource's name, whether it was given as a name or as an ARN. */
 export const nameOf = (target: string): string => (parseArn(target) ? nameOfArn(target) : target)

@@ -1,12 +1,14 @@
 import type { SourceRecord } from '../../ports/index.ts'
 import { eventBytes } from './batch-payload.ts'
 
-export interface BatchLimits {
+export interface BatchLimits<R> {
   readonly batchSize: number
   /** 0: what one poll found is sent at once. Milliseconds. */
   readonly windowMs: number
   /** The largest rendered event. Bytes. */
   readonly payloadBytes: number
+  /** Whether a record may stand in one batch with the first one; all may where it is absent. */
+  readonly fits?: (first: R, next: R) => boolean
 }
 
 /**
@@ -15,12 +17,12 @@ export interface BatchLimits {
  */
 export class BatchWindow<R extends SourceRecord> {
   readonly records: R[] = []
-  readonly limits: BatchLimits
+  readonly limits: BatchLimits<R>
   #recordBytes = 0
   #closesAt = Number.POSITIVE_INFINITY
   #cut = false
 
-  constructor(limits: BatchLimits) {
+  constructor(limits: BatchLimits<R>) {
     this.limits = limits
   }
 
@@ -33,7 +35,7 @@ export class BatchWindow<R extends SourceRecord> {
     for (const record of offered) {
       if (this.full) break
       const count = this.records.length
-      if (count > 0 && eventBytes(count + 1, this.#recordBytes + record.bytes) > this.limits.payloadBytes) {
+      if (count > 0 && !this.#takesMore(record)) {
         this.#cut = true
         break
       }
@@ -43,6 +45,12 @@ export class BatchWindow<R extends SourceRecord> {
       taken++
     }
     return taken
+  }
+
+  #takesMore(record: R): boolean {
+    const { payloadBytes, fits } = this.limits
+    if (fits && !fits(this.records[0]!, record)) return false
+    return eventBytes(this.records.length + 1, this.#recordBytes + record.bytes) <= payloadBytes
   }
 
   get empty(): boolean {

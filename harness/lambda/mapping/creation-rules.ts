@@ -1,3 +1,4 @@
+import { parseArn } from '../../base/arn.ts'
 import { SECOND } from '../../base/duration.ts'
 import { AwsError } from '../../base/errors.ts'
 import type {
@@ -6,8 +7,10 @@ import type {
   MappingSettings,
   QueueMappingSettings,
   QueueSource,
+  Quotas,
 } from '../../ports/index.ts'
 import { invalidParameter, validation } from '../control/errors.ts'
+import { refusalOfStreamDestination } from '../destinations/destination-rules.ts'
 import {
   BATCH_SIZE,
   type Bounds,
@@ -15,6 +18,7 @@ import {
   MAXIMUM_CONCURRENCY,
   RECORD_AGE_MS,
   RETRY_ATTEMPTS,
+  TUMBLING_WINDOW_MS,
   UNLIMITED,
   WINDOW_MS,
 } from './limits.ts'
@@ -23,8 +27,12 @@ import {
  * Refuses what CreateEventSourceMapping and UpdateEventSourceMapping refuse. Throws `AwsError`.
  * Texts recorded 2025-11, that of FIFO windows 2024-06. @aws API_CreateEventSourceMapping (checked 2026-11)
  */
-export const checkSettings = (settings: MappingSettings, source: EventSource): void => {
-  within(settings.batchSize, BATCH_SIZE, 'batchSize')
+export const checkSettings = (settings: MappingSettings, source: EventSource, quotas: Quotas): void => {
+  within(
+    settings.batchSize,
+    isTable(settings) ? { ...BATCH_SIZE, max: quotas.dynamodbBatchRecords } : BATCH_SIZE,
+    'batchSize',
+  )
   within(settings.maximumBatchingWindowMs, WINDOW_MS, 'maximumBatchingWindowInSeconds', SECOND)
   if (settings.driver === 'queue' && source.driver === 'queue') checkQueue(settings, source)
   else if (settings.driver === 'log' && source.driver === 'log') checkLog(settings)
@@ -46,7 +54,13 @@ const checkQueue = (settings: QueueMappingSettings, source: QueueSource): void =
 }
 
 const checkLog = (settings: LogMappingSettings): void => {
+  // Recorded 2025-11.
+  if (isTable(settings) && settings.startingPosition.at === 'AT_TIMESTAMP')
+    throw invalidParameter(`Unsupported starting position for arn type: ${settings.sourceArn}`)
   within(settings.maximumRetryAttempts, RETRY_ATTEMPTS, 'maximumRetryAttempts')
+  within(settings.tumblingWindowMs ?? 0, TUMBLING_WINDOW_MS, 'tumblingWindowInSeconds', SECOND)
+  const refusal = refusalOfStreamDestination(settings.onFailure)
+  if (refusal) throw refusal
   const age = settings.maximumRecordAgeMs
   if (age === UNLIMITED) return
   within(age, { min: UNLIMITED * SECOND, max: RECORD_AGE_MS.max }, 'maximumRecordAgeInSeconds', SECOND)
@@ -55,6 +69,9 @@ const checkLog = (settings: LogMappingSettings): void => {
     throw invalidParameter(`MaximumRecordAgeInSeconds must be -1 or between 60 and 604800, not ${age / SECOND}`)
   }
 }
+
+/** A stream of a DynamoDB table. */
+const isTable = ({ sourceArn }: MappingSettings): boolean => parseArn(sourceArn)?.service === 'dynamodb'
 
 /**
  * A reader cannot begin in the future. @aws API_CreateEventSourceMapping, StartingPositionTimestamp (checked 2026-11)
@@ -91,6 +108,7 @@ const LOG_ONLY: ReadonlySet<string> = new Set([
   'maximumRetryAttempts',
   'maximumRecordAgeMs',
   'bisectBatchOnFunctionError',
+  'tumblingWindowMs',
   'onFailure',
 ])
 const QUEUE_ONLY: ReadonlySet<string> = new Set(['maximumConcurrency'])

@@ -14,10 +14,13 @@ export interface FailureDetails {
   readonly at: number
   /** The source's own member: `{ KinesisBatchInfo: { … } }`. */
   readonly info: Readonly<Record<string, unknown>>
+  /** The whole event as JSON text: buckets only. */
+  readonly payload?: string
 }
 
 /**
- * The record that an on-failure destination of a stream mapping gets, as JSON. Metadata only, no payload.
+ * The record that an on-failure destination of a stream mapping gets, as JSON. Metadata only, but
+ * for a bucket's.
  * A record that was too old has no `responseContext`, and says 1 where the function never ran for it.
  * @aws kinesis-on-failure-destination (checked 2026-11); member order and counts as recorded 2025-11
  */
@@ -41,4 +44,5 @@ export const failureRecord = (details: FailureDetails): string =>
     version: '1.0',
     timestamp: new Date(details.at).toISOString(),
     ...details.info,
+    ...(details.payload !== undefined && { payload: details.payload }),
   })

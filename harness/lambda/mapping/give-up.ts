@@ -1,6 +1,9 @@
-import type { Outcome, Reply } from '../../base/reply.ts'
-import { failed } from '../../base/reply.ts'
-import type { Delivered, LogMappingSettings, LogRecord, LogShard, LogSource } from '../../ports/index.ts'
+import type { Payload } from '../../base/payload.ts'
+import type { Reply } from '../../base/reply.ts'
+import type { Delivery, LogMappingSettings, LogRecord, LogShard, LogSource } from '../../ports/index.ts'
+import { destinationKind } from '../destinations/destination-kind.ts'
+import { objectKey } from '../destinations/object-key.ts'
+import { tell } from '../destinations/tell.ts'
 import { eventsOf } from './batch-facts.ts'
 import { failureRecord } from './failure-record.ts'
 import type { MappingContext } from './mapping-context.ts'
@@ -14,6 +17,10 @@ export interface GivenUp {
   /** Those of the portion that are given up. */
   readonly records: readonly LogRecord[]
   readonly by: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'
+  /** Of the mapping. */
+  readonly uuid: string
+  /** What the function gets with these records. */
+  readonly event: (records: readonly LogRecord[]) => Payload
 }
 
 /**
@@ -22,7 +29,7 @@ export interface GivenUp {
  * @aws kinesis-on-failure-destination (checked 2026-11)
  */
 export const giveUp = ({ world, targets }: MappingContext, given: GivenUp, reply: Reply<void>): void => {
-  const { settings, source, shard, portion, records, by } = given
+  const { settings, shard, portion, records, by } = given
   const about = { lane: shard.lane, events: eventsOf(records) }
   const drop = (outcome: 'deadLettered' | 'discarded'): void => {
     const fact = world.journal.record({
@@ -37,28 +44,41 @@ export const giveUp = ({ world, targets }: MappingContext, given: GivenUp, reply
   }
   const to = settings.onFailure
   if (to === undefined) return drop('discarded')
+  const delivery = failureDelivery(world, to, given)
+  const subject = { function: settings.functionName, role: 'onFailure', to, ...about } as const
+  tell(targets, { to, delivery }, ({ outcome }) => {
+    if (outcome.ok) {
+      world.journal.record({ kind: 'destination.delivered', ...subject, payload: world.journal.keep(delivery.body) })
+      drop('deadLettered')
+    } else {
+      world.journal.record({ kind: 'destination.failed', ...subject, error: outcome.error.name })
+      drop('discarded')
+    }
+  })
+}
+
+/**
+ * A bucket gets the whole event too, as text, in an object of its own; a queue and a topic get what is needed to read the
+ * records again. @aws kinesis-on-failure-destination, services-dynamodb-errors (checked 2026-11)
+ */
+const failureDelivery = (
+  world: MappingContext['world'],
+  to: string,
+  { settings, source, shard, portion, records, by, uuid, event }: GivenUp,
+): Delivery => {
+  const at = world.clock.now()
+  const toBucket = destinationKind(to) === 'bucket'
   const body = failureRecord({
     functionName: settings.functionName,
     condition: by,
     requestId: portion.requestId ?? world.ids.uuid(`never invoked ${settings.trigger}`),
     invocations: portion.runs,
     functionError: portion.functionError,
-    at: world.clock.now(),
+    at,
     info: source.failureInfo(shard.shardId, records),
+    ...(toBucket && { payload: event(records).text() }),
   })
-  const subject = { function: settings.functionName, role: 'onFailure', to, ...about } as const
-  const settle = (outcome: Outcome<Delivered>): void => {
-    if (outcome.ok) {
-      world.journal.record({ kind: 'destination.delivered', ...subject, payload: world.journal.keep(body) })
-      drop('deadLettered')
-    } else {
-      world.journal.record({ kind: 'destination.failed', ...subject, error: outcome.error.name })
-      drop('discarded')
-    }
-  }
-  const target = targets(to)
-  if (target) target.deliver({ body, attributes: {} }, settle)
-  else {
-    settle(failed({ name: 'ResourceNotFoundException', message: `Nothing has the ARN ${to}.`, statusCode: 404 }))
-  }
+  if (!toBucket) return { body, attributes: {} }
+  const key = objectKey(`aws/lambda/${uuid}/${shard.shardId}`, { at, uuid: world.ids.uuid('destination object') })
+  return { body, attributes: {}, key }
 }

@@ -24,6 +24,12 @@ export const RETRY_ATTEMPTS: Bounds = { min: -1, max: 10_000 }
 /** Oldest stream record that is sent, where limited (-1 is not). Milliseconds. @aws services-kinesis-parameters (checked 2026-11) */
 export const RECORD_AGE_MS: Bounds = { min: 60 * SECOND, max: 168 * HOUR }
 
+/** Length of a tumbling window; 0 is none. Milliseconds. @aws API_CreateEventSourceMapping (checked 2026-11) */
+export const TUMBLING_WINDOW_MS: Bounds = { min: 0, max: 900 * SECOND }
+
+/** State of a tumbling window, per shard. Bytes. @aws services-kinesis-windows (checked 2026-11). @guess as JSON; MB is binary. */
+export const WINDOW_STATE_BYTES = 1_048_576
+
 /** Without end, as AWS writes it. */
 export const UNLIMITED = -1
 

@@ -3,6 +3,14 @@ import type { PendingEvents } from '../../world/index.ts'
 import type { Driver, MappingContext } from './mapping-context.ts'
 import { ShardReader } from './shard-reader.ts'
 
+interface LogDriverOptions {
+  readonly context: MappingContext
+  readonly settings: LogMappingSettings
+  readonly source: LogSource
+  /** Of the mapping. */
+  readonly uuid: string
+}
+
 /**
  * A mapping of a log: one reader per shard, one batch in flight per reader. A shard is read only once its parents have
  * been read to their end. @aws with-kinesis, services-kinesis-windows (checked 2026-11)
@@ -10,14 +18,16 @@ import { ShardReader } from './shard-reader.ts'
 export class LogDriver implements Driver<LogMappingSettings> {
   readonly #context: MappingContext
   readonly #source: LogSource
+  readonly #uuid: string
   readonly #startedAt: number
   readonly #readers = new Map<string, ShardReader>()
   #started = false
   settings: LogMappingSettings
 
-  constructor(context: MappingContext, settings: LogMappingSettings, source: LogSource) {
+  constructor({ context, settings, source, uuid }: LogDriverOptions) {
     this.#context = context
     this.#source = source
+    this.#uuid = uuid
     this.#startedAt = context.world.clock.now()
     this.settings = settings
   }
@@ -53,6 +63,7 @@ export class LogDriver implements Driver<LogMappingSettings> {
         position: positionOf(shard),
         startedAt: this.#startedAt,
         settings: () => this.settings,
+        uuid: this.#uuid,
         ready: () => shard.parents.every((parent) => this.#readers.get(parent)?.finished ?? true),
         changed: () => this.#changed(reader),
       })

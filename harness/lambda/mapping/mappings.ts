@@ -39,7 +39,7 @@ export const createMappings = (context: MappingContext): Mappings => {
   })
 
   const check = (settings: MappingSettings, source: EventSource): void => {
-    checkSettings(settings, source)
+    checkSettings(settings, source, context.quotas)
     if (source.driver === 'queue') checkVisibility(source, invoker.timeoutMs(settings.functionName))
   }
 
@@ -54,7 +54,7 @@ export const createMappings = (context: MappingContext): Mappings => {
         }
       }
       const uuid = world.ids.uuid('mapping')
-      const driver = driverOf(context, settings, source)
+      const driver = driverOf(context, settings, { source, uuid })
       mappings.set(settings.trigger, { uuid, source, driver })
       const { trigger, functionName } = settings
       const fact = world.journal.record({
@@ -83,10 +83,14 @@ export const createMappings = (context: MappingContext): Mappings => {
   }
 }
 
-const driverOf = (context: MappingContext, settings: MappingSettings, source: EventSource): Driver =>
+const driverOf = (
+  context: MappingContext,
+  settings: MappingSettings,
+  { source, uuid }: { readonly source: EventSource; readonly uuid: string },
+): Driver =>
   settings.driver === 'queue'
     ? new QueueDriver(context, settings, source as QueueSource)
-    : new LogDriver(context, settings, source as LogSource)
+    : new LogDriver({ context, settings, source: source as LogSource, uuid })
 
 /** `queue:jobs`, `stream:orders`: the source without its shards. */
 const laneOf = (source: EventSource): string => {

@@ -18,6 +18,8 @@ export interface ReaderOptions {
   /** Polls are counted from here. Epoch milliseconds. */
   readonly startedAt: number
   readonly settings: () => LogMappingSettings
+  /** Of the mapping. */
+  readonly uuid: string
   /** Whether its parents have been read to their end. */
   readonly ready: () => boolean
   /** The shard is closed and all of it has ended; or shards may have changed. */
@@ -49,7 +51,7 @@ export class ShardReader {
 
   constructor(options: ReaderOptions) {
     this.#options = options
-    const { context, source, shard, settings } = options
+    const { context, source, shard, settings, uuid } = options
     this.#position = options.position
     this.#retentionMs = source.retentionMs()
     this.#sender = new ShardSender({
@@ -57,6 +59,7 @@ export class ShardReader {
       source,
       shard,
       settings,
+      uuid,
       released: (rewindTo) => this.#released(rewindTo),
     })
     // A shard that was split or merged before has an end to be found, even where nothing in it is left to read.
@@ -78,7 +81,11 @@ export class ShardReader {
   }
 
   busy(): boolean {
-    return this.#sender.holds || this.#checkpoint < this.#options.source.tip(this.#options.shard.shardId)
+    return (
+      this.#sender.holds ||
+      this.#sender.windows.isOpen ||
+      this.#checkpoint < this.#options.source.tip(this.#options.shard.shardId)
+    )
   }
 
   pending(): PendingEvents | undefined {
@@ -144,7 +151,7 @@ export class ShardReader {
     if (this.#sender.holds) return
     if (this.#timer) {
       // Only the end of a window may be further away than the next poll.
-      if (!this.#batch || this.#timer.instant <= this.#nextPoll) return
+      if (!(this.#batch || this.#sender.windows.isOpen) || this.#timer.instant <= this.#nextPoll) return
       this.#timer.cancel()
     }
     if (this.#open) this.#rest()
@@ -153,10 +160,23 @@ export class ShardReader {
 
   /** Nothing is held: waits for the next poll that will find something, and for the end of the window. */
   #rest(): void {
-    const closesAt = this.#batch?.closesAt ?? Number.POSITIVE_INFINITY
+    const closesAt = this.#batch ? this.#closesAt(this.#batch) : this.#windowPoll
     const pollAt = this.#news || this.#behind ? this.#nextPoll : closesAt
     const instant = Math.min(pollAt, closesAt)
     if (instant !== Number.POSITIVE_INFINITY) this.#readAt(instant)
+  }
+
+  /** When a batch goes as it is: its window is over, the batching or the tumbling one. */
+  #closesAt(batch: BatchWindow<LogRecord>): number {
+    const [first] = batch.records
+    return first ? Math.min(batch.closesAt, this.#sender.windows.endOf(first)) : batch.closesAt
+  }
+
+  /** The first poll that finds the open tumbling window over. */
+  get #windowPoll(): number {
+    const { endsAt } = this.#sender.windows
+    const { startedAt, source } = this.#options
+    return endsAt === Number.POSITIVE_INFINITY ? endsAt : nextPoll(startedAt, source.pollIntervalMs, endsAt - 1)
   }
 
   #readAt(instant: number): void {
@@ -165,7 +185,7 @@ export class ShardReader {
       const { startedAt, source } = this.#options
       const batch = this.#batch
       // The end of a window is a poll only where one falls on it.
-      if (batch && batch.closesAt <= this.#now && !isPoll(startedAt, source.pollIntervalMs, this.#now))
+      if (batch && this.#closesAt(batch) <= this.#now && !isPoll(startedAt, source.pollIntervalMs, this.#now))
         this.#send(batch)
       else this.#read()
     })
@@ -173,10 +193,12 @@ export class ShardReader {
 
   #read(): void {
     const settings = this.#options.settings()
-    this.#batch ??= new BatchWindow({
+    const { windows } = this.#sender
+    this.#batch ??= new BatchWindow<LogRecord>({
       batchSize: settings.batchSize,
       windowMs: settings.maximumBatchingWindowMs,
-      payloadBytes: this.#options.context.quotas.batchPayloadBytes,
+      payloadBytes: this.#options.context.quotas.batchPayloadBytes - windows.bytes,
+      ...(windows.active && { fits: (first: LogRecord, next: LogRecord) => next.arrivedAt < windows.endOf(first) }),
     })
     this.#news = false
     this.#readChunk(this.#batch, [])
@@ -214,7 +236,7 @@ export class ShardReader {
     if (batch.empty) {
       this.#batch = undefined
       this.#endOrRest()
-    } else if (batch.full || this.#ended || batch.closesAt <= this.#now) this.#send(batch)
+    } else if (batch.full || this.#ended || this.#closesAt(batch) <= this.#now) this.#send(batch)
     else this.#rest()
   }
 
@@ -232,6 +254,9 @@ export class ShardReader {
   }
 
   #endOrRest(): void {
+    const { isOpen, endsAt } = this.#sender.windows
+    // A shard's end is the end of its window too; child shards begin windows of their own. @aws services-kinesis-windows
+    if (isOpen && !this.#behind && (this.#ended || endsAt <= this.#now)) return this.#sender.closeWindow()
     if (!this.#ended) return this.#rest()
     this.#finished = true
     this.#unsubscribe?.()

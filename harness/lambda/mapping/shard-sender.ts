@@ -2,7 +2,6 @@ import type { Spans } from '../../base/spans.ts'
 import type { BatchInvocation, LogMappingSettings, LogRecord, LogShard, LogSource } from '../../ports/index.ts'
 import { Priority, type Timer } from '../../world/index.ts'
 import { eventsOf } from './batch-facts.ts'
-import { batchPayload } from './batch-payload.ts'
 import { bisect } from './bisect.ts'
 import { giveUp } from './give-up.ts'
 import { STREAM_RETRIES } from './guesses.ts'
@@ -11,12 +10,15 @@ import { type MappingContext, ownerOf } from './mapping-context.ts'
 import { arrivedBy, Portion } from './portion.ts'
 import { readReport } from './report.ts'
 import { retryDelayMs } from './retry-schedule.ts'
+import { ShardWindows } from './shard-windows.ts'
 
 export interface SenderOptions {
   readonly context: MappingContext
   readonly source: LogSource
   readonly shard: LogShard
   readonly settings: () => LogMappingSettings
+  /** Of the mapping. */
+  readonly uuid: string
   /** Nothing is held any more. `rewindTo`: the mapping was disabled; what was held begins at this ordinal. */
   readonly released: (rewindTo?: number) => void
 }
@@ -28,6 +30,7 @@ export interface SenderOptions {
  */
 export class ShardSender {
   readonly #options: SenderOptions
+  readonly windows: ShardWindows
   /** The front one is being sent; the others wait behind it. */
   readonly #held: Portion[] = []
   #timer: Timer | undefined
@@ -36,10 +39,12 @@ export class ShardSender {
 
   constructor(options: SenderOptions) {
     this.#options = options
+    const { context, source, shard, settings } = options
+    this.windows = new ShardWindows({ context, source, shard, settings, closed: () => this.#stepSoon() })
   }
 
   get holds(): boolean {
-    return this.#held.length > 0
+    return this.#held.length > 0 || this.windows.isClosing
   }
 
   /** The first ordinal that has not ended. */
@@ -53,8 +58,14 @@ export class ShardSender {
     this.#step()
   }
 
+  /** Nothing more comes for the open window: invokes the function for its end. Nothing is held. */
+  closeWindow(): void {
+    this.windows.close('final')
+  }
+
   /** Settings changed: what waits decides again. */
   refresh(): void {
+    this.windows.refresh()
     if (!this.#timer) return
     this.#timer.cancel()
     this.#timer = undefined
@@ -66,6 +77,8 @@ export class ShardSender {
     const settings = this.#options.settings()
     const { clock, journal } = this.#options.context.world
     const now = clock.now()
+    if (this.windows.isClosing) return
+    if (this.windows.overflowed && settings.enabled) return this.windows.close('early')
     this.#expire(now)
     const front = this.#held[0]
     if (!front) return this.#free()
@@ -143,7 +156,16 @@ export class ShardSender {
     const { context, source, shard, settings } = this.#options
     giveUp(
       context,
-      { settings: settings(), source, shard, portion: front, records: front.records.slice(0, count), by },
+      {
+        settings: settings(),
+        source,
+        shard,
+        portion: front,
+        records: front.records.slice(0, count),
+        by,
+        uuid: this.#options.uuid,
+        event: (records) => this.windows.payload(records),
+      },
       () => {
         this.#shorten(front, count)
         this.#stepSoon()
@@ -162,6 +184,8 @@ export class ShardSender {
     const { context, shard, settings } = this.#options
     const { trigger, functionName } = settings()
     const { records } = front
+    if (this.windows.endsBefore(records[0]!)) return this.windows.close('final')
+    this.windows.enter(records[0]!)
     context.world.journal.record({
       kind: 'iterator.age',
       trigger,
@@ -171,7 +195,7 @@ export class ShardSender {
     context.invoker.invokeBatch(
       {
         functionName,
-        payload: batchPayload(records),
+        payload: this.windows.payload(records),
         trigger,
         lane: shard.lane,
         ordinals: front.ordinals,
@@ -194,14 +218,20 @@ export class ShardSender {
     front.requestId = invocation.requestId
     front.functionError = null
     const { records } = front
-    if (!this.#options.settings().reportBatchItemFailures) return this.#processed(front, records.length)
+    const handedOn = this.windows.isOpen ? this.windows.handedOn(invocation.payload) : undefined
+    if (this.windows.isOpen && !handedOn) return this.#failed(front, true, 'malformed')
+    const progress = (count: number): void => {
+      if (handedOn) this.windows.keep(handedOn)
+      this.#processed(front, count)
+    }
+    if (!this.#options.settings().reportBatchItemFailures) return progress(records.length)
     const places = new Map(records.map((record, place) => [record.sequenceNumber, place]))
     const report = readReport(invocation.payload, (identifier) => places.has(identifier))
-    if (report.kind === 'success') return this.#processed(front, records.length)
+    if (report.kind === 'success') return progress(records.length)
     if (report.kind === 'malformed') return this.#failed(front, true, 'malformed')
     let lowest = records.length
     for (const identifier of report.failed) lowest = Math.min(lowest, places.get(identifier)!)
-    if (lowest > 0) return this.#processed(front, lowest)
+    if (lowest > 0) return progress(lowest)
     // A report has said where to split: at the first record there is nothing to split off. @guess AWS is silent.
     this.#failed(front, false, 'partial')
   }
