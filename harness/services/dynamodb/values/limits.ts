@@ -16,6 +16,3 @@ export const NESTING_LEVELS = 32
  */
 export const DOCUMENT_BYTES = 3
 export const ELEMENT_BYTES = 1
-
-/** Largest stored form of a number: exponent, twenty pairs of digits. Bytes. @aws HowItWorks.NamingRulesDataTypes (checked 2026-11) */
-export const NUMBER_BYTES = 21

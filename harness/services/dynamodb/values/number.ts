@@ -1,5 +1,6 @@
-import { NUMBER_BYTES, NUMBER_DIGITS, NUMBER_EXPONENT } from './limits.ts'
+import { NUMBER_DIGITS, NUMBER_EXPONENT } from './limits.ts'
 import { validationError } from './validation-error.ts'
+import type { Wording } from './wording.ts'
 
 /**
  * DynamoDB's numbers: decimals of 38 significant digits, carried as text. Arithmetic is exact.
@@ -9,11 +10,14 @@ interface Decimal {
   readonly negative: boolean
   /** Significant digits without leading and trailing zeros; empty for zero. */
   readonly digits: string
-  /** Decimal exponent of the first digit. */
+  /** Decimal exponent of the first digit; of zero, the exponent that was written, which AWS checks all the same. */
   readonly exponent: number
 }
 
 const ZERO: Decimal = { negative: false, digits: '', exponent: 0 }
+
+/** An exponent that a 64-bit integer does not hold makes no number. @aws recorded: dynamodb-conformance's numberExponent.test.ts (checked 2026-11) */
+const LARGEST_EXPONENT = 2 ** 63 - 1
 
 /** `-1.5e3`, `.5`, `+7.`. */
 const NUMBER = /^([+-])?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d+))?$/
@@ -24,29 +28,36 @@ const SHORT_INTEGER = /^-?[1-9]\d{0,14}$|^0$/
 /** So many characters hold no more digits than a double tells apart. */
 const DOUBLE_CHARACTERS = 15
 
-/** @aws recorded texts, dynalite's test/putItem.js (checked 2026-11) */
-const notNumeric = (text: string) =>
-  validationError(`The parameter cannot be converted to a numeric value${text === '' ? '' : `: ${text}`}`)
+/**
+ * `older`: the operations that still read values as they did before 2026 (see wording.ts) tell an empty text without a
+ * colon.
+ * @aws recorded: dynamodb-conformance's tests/tier3/error-messages/valueLayers.test.ts (checked 2026-11)
+ */
+const notNumeric = (text: string, wording: Wording) =>
+  validationError(
+    `The parameter cannot be converted to a numeric value${text === '' && wording === 'older' ? '' : `: ${text}`}`,
+  )
 const overflow = () =>
   validationError('Number overflow. Attempting to store a number with magnitude larger than supported range')
 const underflow = () =>
   validationError('Number underflow. Attempting to store a number with magnitude smaller than supported range')
 const tooPrecise = () => validationError('Attempting to store more than 38 significant digits in a Number')
 
-const decimalOf = (text: string): Decimal => {
+const decimalOf = (text: string, wording: Wording = 'bare'): Decimal => {
   const match = NUMBER.exec(text)
-  if (match === null) throw notNumeric(text)
+  const written = Number(match?.[5] ?? 0)
+  if (match === null || Math.abs(written) > LARGEST_EXPONENT) throw notNumeric(text, wording)
   const whole = match[2] ?? ''
   const all = whole + (match[3] ?? match[4] ?? '')
   let first = 0
   while (first < all.length && all.charCodeAt(first) === 48) first++
-  if (first === all.length) return ZERO
+  if (first === all.length) return written === 0 ? ZERO : { ...ZERO, exponent: written }
   let end = all.length
   while (all.charCodeAt(end - 1) === 48) end--
   return {
     negative: match[1] === '-',
     digits: all.slice(first, end),
-    exponent: whole.length - 1 - first + Number(match[5] ?? 0),
+    exponent: whole.length - 1 - first + written,
   }
 }
 
@@ -70,8 +81,8 @@ const textOf = ({ negative, digits, exponent }: Decimal): string => {
  * The number as DynamoDB returns it: no exponent, no superfluous zeros or signs. Two numbers are equal exactly where
  * these texts are. Refuses text that is no number, and numbers out of DynamoDB's range or precision.
  */
-export const canonicalNumber = (text: string): string =>
-  SHORT_INTEGER.test(text) ? text : textOf(checked(decimalOf(text)))
+export const canonicalNumber = (text: string, wording: Wording = 'bare'): string =>
+  SHORT_INTEGER.test(text) ? text : textOf(checked(decimalOf(text, wording)))
 
 /** Below, at or above zero as `left` is less than, equal to or greater than `right`. */
 export const compareNumbers = (left: string, right: string): number => {
@@ -103,6 +114,10 @@ export const subtractNumbers = (left: string, right: string): string => {
   return sumOf(decimalOf(left), { ...subtrahend, negative: !subtrahend.negative })
 }
 
+/**
+ * AWS tells a sum of too many digits as an overflow.
+ * @aws recorded: Alternator's test_number.py, test_update_expression_plus_imprecise (checked 2026-11)
+ */
 const sumOf = (left: Decimal, right: Decimal): string => {
   if (left.digits === '') return textOf(checked(right))
   if (right.digits === '') return textOf(checked(left))
@@ -111,6 +126,7 @@ const sumOf = (left: Decimal, right: Decimal): string => {
   const digits = String(sum < 0n ? -sum : sum)
   const trimmed = digits.replace(/0+$/, '')
   if (trimmed === '') return '0'
+  if (trimmed.length > NUMBER_DIGITS) throw overflow()
   return textOf(checked({ negative: sum < 0n, digits: trimmed, exponent: digits.length - 1 + scale }))
 }
 
@@ -123,15 +139,14 @@ const scaled = (decimal: Decimal, scale: number): bigint => {
 }
 
 /**
- * Bytes that a number takes in an item: one for the exponent, one for each pair of digits (pairs stand at even places),
- * one more below zero.
- * @aws CapacityUnitCalculations, "approximately" (checked 2026-11)
- * @guess the pairing is how public measurements explain what AWS counts
+ * Bytes that a number takes in an item: one, one for each two digits before the point, one for each two after it, and
+ * one more below zero. Zeros at either end count for nothing.
+ * @aws recorded: dynamodb-conformance's tests/tier3/limits/numberByteSize.test.ts, to the byte; CapacityUnitCalculations
+ * says "approximately" (checked 2026-11)
  */
 export const numberBytes = (text: string): number => {
   const { negative, digits, exponent } = decimalOf(text)
   if (digits === '') return 1
-  const straddles = digits.length % 2 === 0 && exponent % 2 === 0
-  const pairs = Math.ceil(digits.length / 2) + (straddles ? 1 : 0)
-  return Math.min(1 + pairs + (negative ? 1 : 0), NUMBER_BYTES)
+  const whole = Math.max(0, Math.min(digits.length, exponent + 1))
+  return 1 + Math.ceil(whole / 2) + Math.ceil((digits.length - whole) / 2) + (negative ? 1 : 0)
 }

@@ -1,110 +1,113 @@
 import type { AttributeType, AttributeValue, Item } from './attribute-value.ts'
-import { sameBytes } from './compare.ts'
+import { compareBytes, compareText } from './compare.ts'
+import { tooDeep } from './depth.ts'
+import { duplicates } from './duplicates.ts'
 import { NESTING_LEVELS } from './limits.ts'
-import { canonicalNumber } from './number.ts'
+import { canonicalNumber, compareNumbers } from './number.ts'
 import { setOwn } from './own.ts'
+import { sortedSet } from './sets.ts'
 import { validationError } from './validation-error.ts'
+import type { Wording } from './wording.ts'
 
-const invalid = (reason: string) => validationError(`One or more parameter values were invalid: ${reason}`)
-
-const empty = () =>
+/** @aws recorded: dynalite's test/putItem.js (checked 2026-11) */
+const emptyValue = () =>
   validationError('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes')
-const several = () =>
+const severalTypes = () =>
   validationError(
     'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
   )
-
-/** @aws recorded texts, dynalite's test/putItem.js (checked 2026-11) */
+const invalid = (reason: string) => validationError(`One or more parameter values were invalid: ${reason}`)
 const nullMustBeTrue = () => invalid('Null attribute value types must have the value of true')
 const emptyStringSet = () => invalid('An string set  may not be empty')
 const emptyNumberSet = () => invalid('An number set  may not be empty')
 const emptyBinarySet = () => invalid('Binary sets should not be empty')
-const tooDeep = () => validationError('Nesting Levels have exceeded supported limits')
 
 /**
- * Checks a value as AWS does before it looks at anything else, and returns it as it is stored: numbers canonical. A value
- * that needs no change comes back itself. Throws ValidationException with AWS's texts. Empty text and binary are allowed
- * here (keys refuse them).
+ * Checks a value as AWS does before it looks for the table, and returns it as it is stored: numbers canonical, sets
+ * sorted. A value that needs no change comes back itself. Throws ValidationException with AWS's texts. Empty text and
+ * binary are allowed here; keys refuse them.
  */
-export const checkValue = (value: AttributeValue): AttributeValue => checkAt(value, 1)
+export const checkValue = (value: AttributeValue, wording: Wording = 'bare'): AttributeValue =>
+  checkAt(value, 1, wording)
 
-/** `checkValue` for every attribute of an item or key. */
-export const checkItem = (item: Item): Item => checkMap(item, 1)
+/** `checkValue` for every attribute of an item or a key. */
+export const checkItem = (item: Item, wording: Wording = 'bare'): Item => checkMap(item, 1, wording)
 
-const checkAt = (value: AttributeValue, level: number): AttributeValue => {
-  const type = onlyType(value)
-  const stored = check(value, type, level)
+/** AWS looks at each member that is set before it minds that there are two. */
+const checkAt = (value: AttributeValue, level: number, wording: Wording): AttributeValue => {
+  if (level > NESTING_LEVELS) throw tooDeep()
+  let stored: AttributeValue | undefined
+  let several = false
+  for (const type in value) {
+    if (value[type as AttributeType] === undefined || !isType(type)) continue
+    several = stored !== undefined
+    stored = checkMember(value, type, level, wording)
+  }
+  if (stored === undefined) throw emptyValue()
+  if (several) throw severalTypes()
   return stored
 }
 
-/** The first member that is set. A second one is refused only when the first is right, as AWS does. */
-const onlyType = (value: AttributeValue): AttributeType => {
-  let type: AttributeType | undefined
-  for (const name in value) {
-    if (value[name as AttributeType] === undefined) continue
-    if (type !== undefined) throw several()
-    type = name as AttributeType
+const TYPES: ReadonlySet<string> = new Set<AttributeType>(['S', 'N', 'B', 'SS', 'NS', 'BS', 'M', 'L', 'BOOL', 'NULL'])
+
+const isType = (name: string): name is AttributeType => TYPES.has(name)
+
+const checkMember = (value: AttributeValue, type: AttributeType, level: number, wording: Wording): AttributeValue => {
+  switch (type) {
+    case 'S':
+    case 'B':
+    case 'BOOL':
+      return value
+    case 'NULL':
+      if (!value.NULL) throw nullMustBeTrue()
+      return value
+    case 'N': {
+      const N = canonicalNumber(value.N!, wording)
+      return N === value.N ? value : { N }
+    }
+    case 'M': {
+      const M = checkMap(value.M!, level + 1, wording)
+      return M === value.M ? value : { M }
+    }
+    case 'L': {
+      const L = value.L!.map((element) => checkAt(element, level + 1, wording))
+      return L.every((element, index) => element === value.L![index]) ? value : { L }
+    }
+    case 'SS': {
+      if (value.SS!.length === 0) throw emptyStringSet()
+      const SS = sortedSet(value.SS!, compareText)
+      if (repeats(SS, compareText)) throw duplicates(value, wording)
+      return SS === value.SS ? value : { SS }
+    }
+    case 'NS': {
+      if (value.NS!.length === 0) throw emptyNumberSet()
+      const numbers = value.NS!.map((number) => canonicalNumber(number, wording))
+      const NS = sortedSet(numbers, compareNumbers)
+      if (repeats(NS, compareNumbers)) throw duplicates(value, wording)
+      return NS.every((number, index) => number === value.NS![index]) ? value : { NS }
+    }
+    case 'BS': {
+      if (value.BS!.length === 0) throw emptyBinarySet()
+      const BS = sortedSet(value.BS!, compareBytes)
+      if (repeats(BS, compareBytes)) throw duplicates(value, wording)
+      return BS === value.BS ? value : { BS }
+    }
   }
-  if (type === undefined) throw empty()
-  return type
 }
 
-const check = (value: AttributeValue, _type: AttributeType, level: number): AttributeValue => {
-  if (value.S !== undefined || value.B !== undefined || value.BOOL !== undefined) return value
-  if (value.N !== undefined) {
-    const canonical = canonicalNumber(value.N)
-    return canonical === value.N ? value : { N: canonical }
-  }
-  if (value.M !== undefined) {
-    if (level > NESTING_LEVELS) throw tooDeep()
-    const map = checkMap(value.M, level + 1)
-    return map === value.M ? value : { M: map }
-  }
-  if (value.L !== undefined) {
-    if (level > NESTING_LEVELS) throw tooDeep()
-    const list = value.L.map((member) => checkAt(member, level + 1))
-    return list.every((member, index) => member === value.L[index]) ? value : { L: list }
-  }
-  if (value.NULL !== undefined) {
-    if (!value.NULL) throw nullMustBeTrue()
-    return value
-  }
-  if (value.SS !== undefined) return checkStringSet(value.SS, value)
-  if (value.NS !== undefined) return checkNumberSet(value.NS, value)
-  if (value.BS !== undefined) return checkBinarySet(value.BS, value)
-  throw empty()
+const repeats = <T>(sorted: readonly T[], compare: (left: T, right: T) => number): boolean => {
+  for (let index = 1; index < sorted.length; index++) if (compare(sorted[index - 1]!, sorted[index]!) === 0) return true
+  return false
 }
 
-const checkMap = (map: Item, level: number): Item => {
+const checkMap = (map: Item, level: number, wording: Wording): Item => {
   let stored: Record<string, AttributeValue> | undefined
   for (const name in map) {
     const before = map[name]!
-    const after = checkAt(before, level)
+    const after = checkAt(before, level, wording)
     if (after === before) continue
     stored ??= { ...map }
     setOwn(stored, name, after)
   }
   return stored ?? map
-}
-
-const checkStringSet = (set: readonly string[], value: AttributeValue): AttributeValue => {
-  if (set.length === 0) throw emptyStringSet()
-  if (new Set(set).size < set.length) throw invalid(`Input collection [${set.join(', ')}] contains duplicates.`)
-  return value
-}
-
-const checkNumberSet = (set: readonly string[], value: AttributeValue): AttributeValue => {
-  if (set.length === 0) throw emptyNumberSet()
-  const numbers = set.map(canonicalNumber)
-  if (new Set(numbers).size < numbers.length) throw validationError('Input collection contains duplicates')
-  return numbers.every((number, index) => number === set[index]) ? value : { NS: numbers }
-}
-
-const checkBinarySet = (set: readonly Uint8Array[], value: AttributeValue): AttributeValue => {
-  if (set.length === 0) throw emptyBinarySet()
-  if (set.some((member, index) => set.slice(0, index).some((other) => sameBytes(member, other))))
-    throw invalid(
-      `Input collection [${set.map((member) => Buffer.from(member).toString('base64')).join(', ')}]of type BS contains duplicates.`,
-    )
-  return value
 }
