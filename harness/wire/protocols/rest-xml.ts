@@ -1,6 +1,7 @@
 import { XmlCodec } from '@aws-sdk/core/protocols'
 import { AwsError } from '../../base/errors.ts'
 import { notEmulated } from '../../base/not-emulated.ts'
+import type { WireRequest } from '../../ports/index.ts'
 import type { OperationModel, ServiceModel, Shape } from '../model.ts'
 import { isChunked, withoutChunks } from './aws-chunked.ts'
 import { statusOf } from './error-status.ts'
@@ -92,6 +93,7 @@ export const createRestXml = (): Protocol => {
     },
     decode: (operation, request) => {
       if (isAccessPoint(request)) throw accessPoint(operation)
+      if (hasNoLength(request)) throw lengthMissing()
       const { bucket, key } = s3PlaceOf(request)
       const labels: Record<string, string> = {}
       if (bucket !== undefined) labels.Bucket = bucket
@@ -154,6 +156,22 @@ const locationOf = (output: unknown): Uint8Array => {
     `${DECLARATION}${element(name, LocationConstraint ?? '').replace(name, `${name} xmlns="${S3_NAMESPACE}"`)}`,
   )
 }
+
+/** An upload of unknown length, which HTTP sends in chunks of its own. */
+const hasNoLength = ({ method, headers, body }: WireRequest): boolean =>
+  method === 'PUT' &&
+  body.length > 0 &&
+  headers['content-length'] === undefined &&
+  headers['x-amz-decoded-content-length'] === undefined
+
+/** @aws S3 API reference, "Error responses": NotImplemented; as seen in Automattic/knox issue 43 (checked 2026-11) */
+const lengthMissing = (): AwsError =>
+  new AwsError({
+    name: 'NotImplemented',
+    message: 'A header you provided implies functionality that is not implemented',
+    statusCode: 501,
+    fields: { Header: 'Transfer-Encoding' },
+  })
 
 const accessPoint = (operation: OperationModel): AwsError =>
   notEmulated(
