@@ -15,6 +15,8 @@ export class FunctionBook {
   /** Asynchronous events that were given up, whether or not a dead-letter queue or destination kept them. */
   readonly dropped: FactOf<'async.ended'>[] = []
   readonly undelivered: FactOf<'destination.failed'>[] = []
+  /** Runs that recursion detection stopped. */
+  readonly recursions: FactOf<'invocation.recursion'>[] = []
   readonly logs: FactOf<'log.written'>[] = []
   readonly concurrency = new Gauge()
 

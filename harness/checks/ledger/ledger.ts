@@ -211,6 +211,9 @@ export class Ledger extends Books {
         if (fact.trigger !== undefined && fact.lane !== undefined)
           this.trigger(fact.trigger, fact.function).lane(fact.lane).failed += spansSize(fact.events ?? [])
         return
+      case 'invocation.recursion':
+        this.function(fact.function).recursions.push(fact)
+        return
       case 'log.written':
         this.function(fact.function).logs.push(fact)
         return

@@ -83,6 +83,8 @@ const countedFacts = (book: FunctionBook, name: string): readonly Fact[] | undef
       return book.undelivered.filter((fact) => fact.role === 'deadLetterQueue')
     case 'destinationDeliveryFailures':
       return book.undelivered.filter((fact) => fact.role !== 'deadLetterQueue')
+    case 'recursiveInvocationsDropped':
+      return book.recursions
     default:
       return undefined
   }

@@ -25,6 +25,7 @@ export const settingsOf = (
   ...(model.reservedConcurrentExecutions !== undefined && {
     reservedConcurrentExecutions: model.reservedConcurrentExecutions,
   }),
+  ...(model.recursiveLoop !== undefined && { recursiveLoop: model.recursiveLoop }),
   ...(model.deadLetterQueue !== undefined && { deadLetterQueue: optionalArn(names, model.deadLetterQueue) }),
 })
 
@@ -100,6 +101,7 @@ export const mappingSettings = (functionName: string, trigger: TriggerModel, nam
     maximumRecordAgeMs: settings.maximumRecordAge ?? WITHOUT_END,
     bisectBatchOnFunctionError: settings.bisectBatchOnFunctionError ?? false,
     onFailure: optionalArn(names, settings.onFailure),
+    ...(settings.tumblingWindow !== undefined && { tumblingWindowMs: settings.tumblingWindow }),
   }
 }
 
@@ -118,5 +120,6 @@ export const mappingChanges = (settings: TriggerSettings, names: Names): Record<
     bisectBatchOnFunctionError: settings.bisectBatchOnFunctionError,
   }),
   ...(settings.onFailure !== undefined && { onFailure: names.arn(settings.onFailure) }),
+  ...(settings.tumblingWindow !== undefined && { tumblingWindowMs: settings.tumblingWindow }),
   ...(settings.startingPosition !== undefined && { startingPosition: { at: settings.startingPosition } }),
 })
