@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../../base/errors.ts'
 import type { Expectation } from '../../checks/expectation.ts'
 import type { FaultModel, InvokeModel, SendModel, UpdateModel } from '../model.ts'
+import { withContents } from './file-contents.ts'
 import { Mistakes, Wrong } from './mistakes.ts'
 import { readDuration as durationOf } from './read/durations.ts'
 import { readExpectationAt } from './read/expectations.ts'
@@ -28,34 +29,34 @@ export interface Call {
 
 /** Labels must have been given by then. */
 export const readExpectation = (written: unknown, call: Call): Expectation =>
-  reading('expect', call, (path, reading) => readExpectationAt(written, path, reading))
+  reading('expect', written, call, (value, path, reading) => readExpectationAt(value, path, reading))
 
 /** Its label is known from now on. */
 export const readFault = (written: unknown, call: Call): FaultModel => {
-  const fault = reading('fault', call, (path, reading) => faultAt(written, path, reading))
+  const fault = reading('fault', written, call, (value, path, reading) => faultAt(value, path, reading))
   if (fault.effect.label !== undefined) call.names.faults.add(fault.effect.label)
   return fault
 }
 
 export const readHeal = (written: unknown, call: Call): string =>
-  reading('heal', call, (path, reading) => healAt(written, path, reading))
+  reading('heal', written, call, (value, path, reading) => healAt(value, path, reading))
 
 /** `{ to, record | records, count, every, as }`. Its label is known from now on. */
 export const readSend = (written: unknown, call: Call): SendModel => {
-  const send = reading('send', call, (path, reading) => sendAt(written, path, call.nowMs ?? 0, reading))
+  const send = reading('send', written, call, (value, path, reading) => sendAt(value, path, call.nowMs ?? 0, reading))
   if (send.label !== undefined) call.names.labels.add(send.label)
   return send
 }
 
 /** Its label is known from now on. */
 export const readInvoke = (written: unknown, call: Call): InvokeModel => {
-  const invoke = reading('invoke', call, (path, reading) => invokeAt(written, path, reading))
+  const invoke = reading('invoke', written, call, (value, path, reading) => invokeAt(value, path, reading))
   if (invoke.label !== undefined) rememberInvoke(call.names, invoke.label)
   return invoke
 }
 
 export const readUpdate = (written: unknown, call: Call): UpdateModel =>
-  reading('update', call, (path, reading) => updateAt(written, path, reading))
+  reading('update', written, call, (value, path, reading) => updateAt(value, path, reading))
 
 /** Milliseconds of `30s`; `what` names the call in the message: `wait`, `settle`. */
 export const readDuration = (written: unknown, what: string, call: Pick<Call, 'place'>): number => {
@@ -66,9 +67,14 @@ export const readDuration = (written: unknown, what: string, call: Pick<Call, 'p
   return mistakes.end()
 }
 
-const reading = <T>(what: string, { names, place }: Call, read: (path: Path, reading: Reading) => T | undefined): T => {
+const reading = <T>(
+  what: string,
+  written: unknown,
+  { names, place }: Call,
+  read: (written: unknown, path: Path, reading: Reading) => T | undefined,
+): T => {
   const source = sourceAt(place)
   const mistakes = new Mistakes(source)
-  const result = read([what], { source, mistakes, names })
+  const result = read(withContents(written, [what], mistakes, place.file), [what], { source, mistakes, names })
   return result === undefined || mistakes.any ? mistakes.end() : result
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { type SourcePlace, UsageError } from '../../base/errors.ts'
 import type { Scenario } from '../model.ts'
 import { isDefinition } from './definition.ts'
+import { withContents } from './file-contents.ts'
+import { Mistakes } from './mistakes.ts'
 import { readScenario } from './read/scenario.ts'
 import { sourceAt } from './source.ts'
 
@@ -16,7 +18,10 @@ export const scenarioFromDefinition = (definition: unknown, file: string): Scena
       hint: "Write `export default scenario('its name', { … })`.",
     })
   const { name, model, run, place } = definition
-  return readScenario({ scenario: name, ...model }, sourceAt(callIn(file, place)), run)
+  const source = sourceAt(callIn(file, place))
+  const mistakes = new Mistakes(source)
+  const written = withContents({ scenario: name, ...model }, [], mistakes, file)
+  return mistakes.any ? mistakes.end() : readScenario(written, source, run)
 }
 
 /** A line of another file (a function that makes scenarios, say), or of compiled code, would mislead. */

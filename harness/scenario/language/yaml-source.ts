@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { dirname, extname, resolve } from 'node:path'
 import {
   type Document,
   isAlias,
@@ -14,6 +12,7 @@ import {
   type YAMLError,
 } from 'yaml'
 import { InvariantError, type SourcePlace } from '../../base/errors.ts'
+import { contentsOf } from './file-contents.ts'
 import { Mistakes, Wrong } from './mistakes.ts'
 import type { Part, Path, Source } from './source.ts'
 
@@ -167,35 +166,12 @@ class Plain {
     return map
   }
 
-  /** `!file path`: text, `.json` parsed, `.jsonl` a list. The path is relative to the scenario. */
+  /** `!file path`. */
   #contents(path: string, at: Path): unknown {
-    let text: string
-    try {
-      text = readFileSync(resolve(dirname(this.#file), path), 'utf8')
-    } catch {
-      this.#mistakes.add(
-        at,
-        new Wrong(`there is no file "${path}"`, 'The path of a `!file` is relative to the scenario file.'),
-      )
-      return null
-    }
-    const type = extname(path)
-    if (type === '.json') return this.#json(text, `"${path}"`, at)
-    if (type !== '.jsonl') return text
-    return text
-      .split('\n')
-      .map((line, i) => [line, i + 1] as const)
-      .filter(([line]) => line.trim() !== '')
-      .map(([line, n]) => this.#json(line, `line ${n} of "${path}"`, at))
-  }
-
-  #json(text: string, what: string, at: Path): unknown {
-    try {
-      return JSON.parse(text) as unknown
-    } catch (error) {
-      this.#mistakes.add(at, new Wrong(`${what} is not JSON (${(error as Error).message})`))
-      return null
-    }
+    const contents = contentsOf(path, this.#file)
+    if (!(contents instanceof Wrong)) return contents.value
+    this.#mistakes.add(at, contents)
+    return null
   }
 }
 

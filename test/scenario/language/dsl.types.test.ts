@@ -1,5 +1,11 @@
 import { expect, expectTypeOf, test } from 'vitest'
-import { type Duration, type Pipeline, type RecordOf, scenario } from '../../../harness/scenario/language/index.ts'
+import {
+  type Duration,
+  file,
+  type Pipeline,
+  type RecordOf,
+  scenario,
+} from '../../../harness/scenario/language/index.ts'
 
 /** Checked by the compiler: what follows never runs. */
 const compiled = (_: () => unknown): void => expect(true).toBe(true)
@@ -20,6 +26,15 @@ test('records follow the kind of resource', () => {
   expectTypeOf<{ data: 1 }>().not.toExtend<RecordOf<{ queue: object }>>()
   expectTypeOf<{ data: 1; shard: 0 }>().toExtend<RecordOf<{ stream: object }>>()
   expectTypeOf<{ data: 1; shard: 0; partitionKey: 'a' }>().not.toExtend<RecordOf<{ stream: object }>>()
+  expectTypeOf<{ message: 1 }>().toExtend<RecordOf<{ topic: object }>>()
+  expectTypeOf<{ message: 1 }>().not.toExtend<RecordOf<{ topic: { fifoTopic: true } }>>()
+  expectTypeOf<{ item: { id: 'a'; n: 1 } }>().toExtend<RecordOf<{ table: { key: 'id' } }>>()
+  expectTypeOf<{ item: { n: 1 } }>().not.toExtend<RecordOf<{ table: { key: 'id' } }>>()
+  expectTypeOf<{ item: { pk: 1 } }>().not.toExtend<RecordOf<{ table: { key: readonly ['pk', 'sk'] } }>>()
+  expectTypeOf<{ key: 'a'; body: 1 }>().toExtend<RecordOf<{ bucket: object }>>()
+  expectTypeOf<{ body: 1 }>().not.toExtend<RecordOf<{ bucket: object }>>()
+  expectTypeOf<{ source: 'a'; detailType: 'b'; detail: { c: 1 } }>().toExtend<RecordOf<{ eventBus: object }>>()
+  expectTypeOf<{ source: 'a'; detail: { c: 1 } }>().not.toExtend<RecordOf<{ eventBus: object }>>()
 })
 
 test('everything in its place compiles', () => {
@@ -76,6 +91,121 @@ test('everything in its place compiles', () => {
   )
 })
 
+const PUSHING = {
+  dead: { queue: {} },
+  jobs: { queue: {} },
+  lane: { topic: { fifoTopic: true } },
+  alerts: { topic: { subscriptions: [{ target: 'jobs', filterPolicy: { kind: ['a'] }, deadLetterQueue: 'dead' }] } },
+  ledger: { table: { key: ['pk', 'sk'], attributeDefinitions: { sk: 'N' }, streamViewType: 'NEW_IMAGE' } },
+  plain: { table: { key: 'id', timeToLive: 'expires' } },
+  uploads: {
+    bucket: {
+      versioning: true,
+      lifecycle: [{ expiration: '30d' }],
+      notifications: [{ target: 'alerts', events: ['s3:ObjectCreated:*'], suffix: '.csv' }],
+    },
+  },
+  default: { eventBus: { rules: [{ target: 'jobs', eventPattern: { source: ['a'] }, messageGroupId: 'a' }] } },
+} as const
+
+test('what pushes, and tables, compile in their place', () => {
+  compiled(() =>
+    scenario(
+      'all words',
+      {
+        resources: PUSHING,
+        functions: {
+          work: {
+            environment: { LEDGER: 'arn:ledger' },
+            recursiveLoop: 'Allow',
+            deadLetterQueue: 'alerts',
+            eventInvokeConfig: { onSuccess: 'other', onFailure: 'uploads' },
+            triggers: {
+              alerts: { filterPolicyScope: 'MessageBody', filterPolicy: { a: { b: [1] } } },
+              ledger: { tumblingWindow: '1m', startingPosition: 'LATEST', onFailure: 'uploads' },
+              uploads: { events: ['s3:ObjectRemoved:Delete'] },
+              default: {
+                eventPattern: { source: ['a'] },
+                inputPath: '$.detail',
+                retryPolicy: { maximumEventAge: '1m' },
+              },
+              'default@audit': { source: 'default', eventPattern: { source: ['b'] } },
+              '@nightly': { scheduleExpression: 'cron(0 2 * * ? *)', input: { a: 1 }, flexibleTimeWindow: '15m' },
+            },
+          },
+          other: {},
+        },
+        faults: [{ table: 'ledger', throttled: true, rate: '5%', when: { operation: 'PutItem' } }],
+        steps: [
+          { send: { to: 'alerts', record: { message: { n: '$i' }, subject: 's' }, count: 2 } },
+          { send: { to: 'ledger', records: [{ item: { pk: 'a', sk: 1 } }, { item: file('item.json') }] } },
+          { send: { to: 'uploads', record: { key: 'a', body: file('day.csv') } } },
+          { send: { to: 'default', records: file('events.jsonl') } },
+          { update: { trigger: 'work.default', enabled: false } },
+          { update: { table: 'plain', timeToLive: false } },
+          { update: { bucket: 'uploads', versioning: false } },
+        ],
+        expect: [
+          { topic: 'alerts', messagesPublished: 2, notificationsFiltered: 0, messages: [{ message: {} }] },
+          { table: 'ledger', itemCount: { peak: '..5' }, items: [{ pk: 'a' }] },
+          { bucket: 'uploads', objectCount: 1, objects: [{ key: 'a' }] },
+          { eventBus: 'default', published: 1, matched: 1, events: [{ detailType: 'b' }] },
+          { function: 'work', recursiveInvocationsDropped: 0 },
+          { events: 'work.@nightly', processed: 1 },
+        ],
+        invariants: [{ nothingLost: { of: ['alerts', 'default'] } }],
+      },
+      async (p) => {
+        await p.send('ledger', [{ item: { pk: 'a', sk: 1 } }])
+        await p.send('uploads', file('objects.jsonl'))
+        // @ts-expect-error an item without its key
+        await p.send('ledger', [{ item: { pk: 'a' } }])
+        // @ts-expect-error a FIFO topic needs a group
+        await p.send('lane', [{ message: 1 }])
+        // @ts-expect-error a table does not throw
+        await p.fault({ table: 'ledger', throws: 'x' })
+        // @ts-expect-error a table that is not there
+        await p.fault({ table: 'leger', throttled: true })
+        // @ts-expect-error a topic is no table
+        p.expect({ table: 'alerts', itemCount: 1 })
+        // @ts-expect-error a measure of another subject
+        p.expect({ bucket: 'uploads', itemCount: 1 })
+      },
+    ),
+  )
+})
+
+test('a wrong push does not compile', () => {
+  compiled(() => {
+    // @ts-expect-error a target that is not there
+    scenario('a', { resources: { alerts: { topic: { subscriptions: [{ target: 'job' }] } } } })
+    const jobs = { queue: {} } as const
+    const misspelt = { topic: { subscriptions: [{ target: 'jobs', filterPolcy: {} }] } } as const
+    // @ts-expect-error a misspelt setting of a subscription
+    scenario('a', { resources: { jobs, misspelt } })
+    const bus = { eventBus: {} } as const
+    const uploads = { bucket: { notifications: [{ target: 'bus', events: ['s3:ObjectCreated:*'] }] } } as const
+    // @ts-expect-error a bucket notifies no bus
+    scenario('a', { resources: { bus, uploads } })
+    // @ts-expect-error a table without a key
+    scenario('a', { resources: { ledger: { table: {} } } })
+    // @ts-expect-error a table without a stream
+    scenario('a', { resources: PUSHING, functions: { work: { triggers: { plain: {} } } } })
+    // @ts-expect-error a FIFO topic delivers to no function
+    scenario('a', { resources: PUSHING, functions: { work: { triggers: { lane: { filterPolicy: {} } } } } })
+    // @ts-expect-error a bucket trigger needs events
+    scenario('a', { resources: PUSHING, functions: { work: { triggers: { uploads: {} } } } })
+    // @ts-expect-error a stream's setting on a topic
+    scenario('a', { resources: PUSHING, functions: { work: { triggers: { alerts: { batchSize: 1 } } } } })
+    // @ts-expect-error no schedule
+    scenario('a', { functions: { work: { triggers: { '@nightly': { scheduleExpression: 'every day' } } } } })
+    // @ts-expect-error a schedule without an @ in its key may be a misspelt resource
+    scenario('a', { functions: { work: { triggers: { nightly: { scheduleExpression: 'rate(1 day)' } } } } })
+    // @ts-expect-error nothing is kept in a bucket that succeeded
+    scenario('a', { resources: PUSHING, functions: { work: { eventInvokeConfig: { onSuccess: 'uploads' } } } })
+  })
+})
+
 test('a wrong name does not compile', () => {
   compiled(() => {
     const resources = { dead: { queue: {} }, orders: { stream: {} } } as const
@@ -122,8 +252,8 @@ test('a wrong setting, measure or effect does not compile', () => {
     scenario('a', { functions: { ship: {} }, faults: [{ function: 'ship', trottled: true }] })
     // @ts-expect-error two kinds
     scenario('a', { resources: { jobs: { queue: {}, stream: {} } } })
-    // @ts-expect-error a kind that is not built
-    scenario('a', { resources: { alerts: { topic: {} } } })
+    // @ts-expect-error a kind that is not there
+    scenario('a', { resources: { alerts: { topik: {} } } })
     // @ts-expect-error two steps in one
     scenario('a', { steps: [{ wait: '1h', settle: '2h' }] })
   })

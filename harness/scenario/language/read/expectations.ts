@@ -38,7 +38,7 @@ export const readExpectationAt = (written: unknown, path: Path, reading: Reading
     )
     return undefined
   }
-  const subjects = SUBJECTS.filter((subject) => written[subject] !== undefined)
+  const subjects = subjectsIn(written)
   const [subject, second] = subjects
   if (subject === undefined) {
     mistakes.add(...noSubject(written, path))
@@ -60,6 +60,12 @@ export const readExpectationAt = (written: unknown, path: Path, reading: Reading
   const { [subject]: _, ...rest } = written
   const body = readBody(subject, rest, path, reading)
   return body && expectation(subject, name, `${subject}: ${name}`, body, reading.source.place(path, 'value'))
+}
+
+/** A word that is a measure of another subject, as `events` is of `eventBus`, is no subject beside it. */
+const subjectsIn = (written: Readonly<Record<string, unknown>>): Subject[] => {
+  const words = SUBJECTS.filter((subject) => written[subject] !== undefined)
+  return words.filter((word) => !words.some((other) => Object.hasOwn(MEASURES[other], word)))
 }
 
 /** `expect:` inside an `invoke` step: measures of its response, without a subject. */

@@ -181,9 +181,7 @@ export const isTrigger = (name: string, path: Path, { names, mistakes }: NameChe
     path,
     new Wrong(
       `"${name}" polls nothing: ${pushed === 'schedule' ? 'a schedule' : aKind(pushed)} pushes to it`,
-      pushed === 'schedule'
-        ? `Write \`function: ${consumer}\`.`
-        : `Write \`events: name\` with \`consumer: ${consumer}\`.`,
+      pushed === 'schedule' ? `Write \`events: ${name}\`.` : `Write \`events: name\` with \`consumer: ${consumer}\`.`,
     ),
   )
   return false
@@ -209,11 +207,13 @@ export const noTrigger = (
   return false
 }
 
-/** `events:` names a resource, or the label of what was sent. */
+/** `events:` names a resource, a schedule (`function.key`), or the label of what was sent. */
 export const namesEvents = (name: string, path: Path, { names, mistakes }: NameCheck): boolean => {
   if (names.resources.has(name) || names.unclear?.has(name)) return true
+  if (names.pushes.get(name) === 'schedule') return true
   if (names.labels === undefined || names.labels.has(name)) return true
-  const known = [...names.labels, ...names.resources.keys()]
+  const schedules = [...names.pushes].filter(([, from]) => from === 'schedule').map(([schedule]) => schedule)
+  const known = [...names.labels, ...names.resources.keys(), ...schedules]
   mistakes.add(
     path,
     new Wrong(

@@ -3,7 +3,7 @@ import type { Path } from '../source.ts'
 import * as limits from './limits.ts'
 import { listOf, type OtherWords, read, settings, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { anything, oneOf, text } from './values.ts'
+import { anything, orFalse, readOneOf, readText, text } from './values.ts'
 
 /** `id`, or `[pk, sk]`. */
 export type KeyForm = string | readonly [string, string]
@@ -53,15 +53,15 @@ const WORDS: OtherWords = {
     attributes: 'Write `attributeDefinitions: { attribute: S }`, of key attributes alone.',
   },
 }
-const timeToLive = text()
+const readViewType = readOneOf('KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES')
 
 export const table = settings(
   'a table',
   {
     key,
     attributeDefinitions: anything().optional(),
-    streamViewType: oneOf('KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES').optional(),
-    timeToLive: timeToLive.optional(),
+    streamViewType: value(readViewType).optional(),
+    timeToLive: text().optional(),
     globalSecondaryIndexes: anything().optional(),
     localSecondaryIndexes: anything().optional(),
   },
@@ -69,9 +69,9 @@ export const table = settings(
 )
 export const CHANGEABLE_TABLE = settings(
   'an update of a table',
-  { timeToLive: timeToLive.optional() },
+  { timeToLive: orFalse(readText).optional(), streamViewType: orFalse(readViewType).optional() },
   {
-    notBuilt: ['streamViewType', 'globalSecondaryIndexes'],
+    notBuilt: ['globalSecondaryIndexes'],
     instead: {
       ...WORDS.instead,
       key: 'A table keeps its key for life.',

@@ -40,11 +40,11 @@ export const flag = () =>
   )
 
 /** Text with something in it. */
-export const text = () =>
-  value<string>((written) => {
-    if (typeof written !== 'string') return new Wrong(`text is needed, not ${shown(written)}`, quoteHint(written))
-    return written === '' ? new Wrong('the text is empty') : written
-  })
+export const readText: Read<string> = (written) => {
+  if (typeof written !== 'string') return new Wrong(`text is needed, not ${shown(written)}`, quoteHint(written))
+  return written === '' ? new Wrong('the text is empty') : written
+}
+export const text = () => value(readText)
 
 /** Text, where a number that was written without quotes is meant as text too. */
 export const looseText = () =>
@@ -54,12 +54,17 @@ export const looseText = () =>
       : new Wrong(`text is needed, not ${shown(written)}`),
   )
 
-export const oneOf = <W extends string>(...words: readonly W[]) =>
-  value<W>((written) => {
+export const readOneOf =
+  <W extends string>(...words: readonly W[]): Read<W> =>
+  (written) => {
     if (words.includes(written as W)) return written as W
     const near = typeof written === 'string' ? nearest(written, words) : undefined
     return new Wrong(`${shown(written)} is none of ${listOf(words)}`, near ? `Did you mean \`${near}\`?` : undefined)
-  })
+  }
+export const oneOf = <W extends string>(...words: readonly W[]) => value(readOneOf(...words))
+
+/** What an update may also switch off: `false`. */
+export const orFalse = <T>(read: Read<T>) => value<T | false>((written) => (written === false ? false : read(written)))
 
 /** Bytes of `262145 B`, `256 KB`. */
 export const readSize: Read<number> = (written) => {

@@ -1,4 +1,5 @@
 import type { MeasureKind, MeasureTable, Subject } from '../../../checks/expectation.ts'
+import type { ResourceKind } from '../../model.ts'
 import type { TriggerName } from './functions.ts'
 import type { NamesOf, Resources } from './resources.ts'
 import type { CountRange, DurationRange, Gauge, Only, Shape, SizeRange, Spread } from './values.ts'
@@ -43,8 +44,7 @@ export type WrittenExpectation<R extends Resources, F extends string> =
     >
   | About<'function', { readonly function: F }>
   | About<'trigger', { readonly trigger: TriggerName<R, F>; readonly shard?: number }>
-  | About<'queue', { readonly queue: NamesOf<R, 'queue'> }>
-  | About<'stream', { readonly stream: NamesOf<R, 'stream'> }>
+  | { [K in ResourceKind]: About<K, { readonly [S in K]: NamesOf<R, K> }> }[ResourceKind]
   | About<'response', { readonly response: string }>
 
 type InvariantWord = 'nothingLost' | 'settled' | 'processedOnce' | 'inOrder'

@@ -1,16 +1,21 @@
+import type { FileContents } from '../file-contents.ts'
 import type { Fault } from './effects.ts'
 import type { WrittenExpectation, WrittenInvariant } from './expectations.ts'
 import type { FunctionForm } from './functions.ts'
 import type { Invocation, ResponseExpectation, Update } from './pipeline.ts'
-import type { RecordOf, Resources, StrictResources } from './resources.ts'
+import type { NamesOf, RecordOf, Resources, StrictResources } from './resources.ts'
 import type { Duration } from './values.ts'
 
 type QuotaProfile = 'conservative' | 'aws-2020' | 'aws-2026'
 
 type SendStep<R extends Resources> = {
   [N in keyof R & string]: { readonly to: N; readonly as?: string; readonly every?: Duration } & (
-    | { readonly record: Repeated<RecordOf<R[N]>>; readonly count?: number; readonly records?: never }
-    | { readonly records: readonly RecordOf<R[N]>[]; readonly record?: never; readonly count?: never }
+    | { readonly record: Repeated<RecordOf<R[N]>> | FileContents; readonly count?: number; readonly records?: never }
+    | {
+        readonly records: readonly (RecordOf<R[N]> | FileContents)[] | FileContents
+        readonly record?: never
+        readonly count?: never
+      }
   )
 }[keyof R & string]
 /** `$i` may stand for the shard of a repeated record. */
@@ -20,7 +25,7 @@ interface StepBodies<R extends Resources, F extends string> {
   send: SendStep<R>
   invoke: Invocation<F> & { readonly expect?: ResponseExpectation }
   update: Update<R, F>
-  fault: Fault<F>
+  fault: Fault<F, NamesOf<R, 'table'>>
   heal: string
   wait: Duration
   settle: Duration
@@ -38,9 +43,9 @@ export type WrittenStep<R extends Resources, F extends string> = {
 export interface ScenarioModel<R extends Resources, F extends string> {
   /** `conservative` where left out. */
   readonly quotas?: QuotaProfile | { readonly base?: QuotaProfile; readonly concurrentExecutions?: number }
-  readonly resources?: R & StrictResources<R>
-  readonly functions?: { readonly [N in F]: FunctionForm<NoInfer<R>> }
-  readonly faults?: readonly Fault<NoInfer<F>>[]
+  readonly resources?: R & StrictResources<R, NoInfer<F>>
+  readonly functions?: { readonly [N in F]: FunctionForm<NoInfer<R>, NoInfer<F>> }
+  readonly faults?: readonly Fault<NoInfer<F>, NamesOf<NoInfer<R>, 'table'>>[]
   readonly steps?: readonly WrittenStep<NoInfer<R>, NoInfer<F>>[]
   readonly expect?: readonly WrittenExpectation<NoInfer<R>, NoInfer<F>>[]
   readonly invariants?: readonly WrittenInvariant<NoInfer<R>>[]

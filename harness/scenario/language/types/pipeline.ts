@@ -1,8 +1,18 @@
 import type { InvocationType } from '../../../ports/index.ts'
+import type { FileContents } from '../file-contents.ts'
 import type { Fault } from './effects.ts'
 import type { Measures, WrittenExpectation } from './expectations.ts'
 import type { ChangeableFunction, QueueTrigger, StreamTrigger, TriggerName } from './functions.ts'
-import type { NamesOf, QueueSettings, RecordOf, Resources, StreamSettings } from './resources.ts'
+import type {
+  BucketSettings,
+  NamesOf,
+  QueueSettings,
+  RecordOf,
+  Resources,
+  StreamSettings,
+  TableSettings,
+  TopicSettings,
+} from './resources.ts'
 import type { Duration, Size } from './values.ts'
 
 export interface SendOptions {
@@ -44,24 +54,38 @@ export interface InvocationResponse {
 
 /** New values for settings of one thing. */
 export type Update<R extends Resources, F extends string> =
-  | ({ readonly function: F } & ChangeableFunction<R>)
+  | ({ readonly function: F } & ChangeableFunction<R, F>)
   | ({ readonly trigger: TriggerName<R, F> } & (
       | QueueTrigger
-      | Omit<StreamTrigger<NamesOf<R, 'queue'>>, 'startingPosition' | 'startingPositionTimestamp'>
+      | Omit<StreamTrigger<NamesOf<R, 'queue' | 'topic' | 'bucket'>>, 'startingPosition' | 'startingPositionTimestamp'>
     ))
+  /** What is pushed, of a bus or a schedule. */
+  | { readonly trigger: `${F}.${NamesOf<R, 'eventBus'>}` | `${F}.${string}@${string}`; readonly enabled: boolean }
   | ({ readonly queue: NamesOf<R, 'queue'> } & Omit<QueueSettings<NamesOf<R, 'queue'>>, 'fifoQueue'>)
   | ({ readonly stream: NamesOf<R, 'stream'> } & StreamSettings)
+  | ({ readonly topic: NamesOf<R, 'topic'> } & Pick<TopicSettings, 'contentBasedDeduplication'>)
+  /** `false` switches it off. */
+  | {
+      readonly table: NamesOf<R, 'table'>
+      readonly timeToLive?: string | false
+      readonly streamViewType?: NonNullable<TableSettings['streamViewType']> | false
+    }
+  | ({ readonly bucket: NamesOf<R, 'bucket'> } & Omit<BucketSettings, 'notifications'>)
 
 /** A running pipeline, as code drives it. Each call ends when everything that is due by then has happened. */
 export interface Pipeline<R extends Resources = Resources, F extends string = string> {
   /** Records that go out later (`every`, `at`) go on while later calls begin. */
-  send<N extends keyof R & string>(to: N, records: readonly RecordOf<R[N]>[], options?: SendOptions): Promise<void>
+  send<N extends keyof R & string>(
+    to: N,
+    records: readonly (RecordOf<R[N]> | FileContents)[] | FileContents,
+    options?: SendOptions,
+  ): Promise<void>
   /** Answers when the response has come; with `count`, when all have, and with the first. */
   invoke(invocation: Invocation<F> & { readonly expect?: ResponseExpectation }): Promise<InvocationResponse>
   /** Deploys a fix, raises a limit, disables a trigger. */
   update(update: Update<R, F>): Promise<void>
   /** A fault from now on. */
-  fault(fault: Fault<F>): Promise<void>
+  fault(fault: Fault<F, NamesOf<R, 'table'>>): Promise<void>
   /** Ends the fault with this label. */
   heal(label: string): Promise<void>
   /** Exactly that much time passes. */

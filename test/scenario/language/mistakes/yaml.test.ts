@@ -106,7 +106,7 @@ invariants: *all
   - send: { to: jobs, records: !file events.jsonl }
 `,
     mistakes: [
-      `13:38 Failed to read steps[0].send.records: there is no file "events.jsonl". | The path of a \`!file\` is relative to the scenario file.`,
+      `13:38 Failed to read steps[0].send.records: there is no file "events.jsonl". | The path of a file is relative to the scenario file.`,
     ],
   },
   {
@@ -117,7 +117,7 @@ invariants: *all
   - send: { to: jobs, records: !file files/broken.jsonl }
 `,
     mistakes: [
-      `13:38 Failed to read steps[0].send.records: line 2 of "files/broken.jsonl" is not JSON (Unexpected end of JSON input).`,
+      `13:38 Failed to read steps[0].send.records: "files/broken.jsonl" is not JSON: at 2:9 the text ends too early. | Every line of a .jsonl file is JSON of its own.`,
     ],
   },
   {
