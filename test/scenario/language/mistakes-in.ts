@@ -24,6 +24,21 @@ functions:
       orders: {}
 `
 
+/** Resources of every kind to get wrong; 12 lines. */
+export const PUSHING = `scenario: a
+resources:
+  dead: { queue: {} }
+  jobs: { queue: {} }
+  lane: { queue: { fifoQueue: true } }
+  orders: { stream: {} }
+  alerts: { topic: {} }
+  ranks: { topic: { fifoTopic: true } }
+  ledger: { table: { key: [ pk, sk ], attributeDefinitions: { sk: N } } }
+  feed: { table: { key: id, streamViewType: NEW_IMAGE } }
+  uploads: { bucket: {} }
+  bus: { eventBus: {} }
+`
+
 /** Handlers and files are found from here; the scenario itself need not be on disk. */
 export const FILE = fileURLToPath(new URL('./a.yaml', import.meta.url))
 

@@ -194,7 +194,7 @@ const noSubject = (written: Readonly<Record<string, unknown>>, path: Path): [Pat
   const unbuilt = keys.find((key) => NOT_BUILT_SUBJECTS.includes(key))
   if (unbuilt !== undefined) return [[...path, unbuilt], notBuilt(unbuilt, SUBJECTS)]
   for (const key of keys) {
-    const near = nearest(key, SUBJECTS)
+    const near = key === 'bus' ? 'eventBus' : nearest(key, SUBJECTS)
     if (near && typeof written[key] === 'string')
       return [[...path, key], new Wrong(`"${key}" is not a subject`, `Did you mean \`${near}\`?`, 'key')]
   }

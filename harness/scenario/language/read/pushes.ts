@@ -7,7 +7,7 @@ import { checkPattern } from './patterns.ts'
 import { retryPolicy } from './retry-policy.ts'
 import { listOf, type OtherWords, settings, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { anything, flag, looseText, oneOf, text } from './values.ts'
+import { anything, flag, looseText, oneOf, something, text } from './values.ts'
 
 type PushKind = SubscriptionModel['from']['kind']
 
@@ -26,7 +26,7 @@ const bucketEvents = value<readonly string[]>((written) => {
       ? `Did you mean \`s3:${other.includes(':') ? other : `${other}:*`}\`?`
       : 'Events look like `s3:ObjectCreated:*` or `s3:ObjectRemoved:Delete`.',
   )
-})
+}, 'events: [ s3:ObjectCreated:* ]')
 
 const pathsMap = value<Readonly<Record<string, string>>>((written) => {
   const form = 'Write `{ name: $.detail.name }`.'
@@ -39,7 +39,7 @@ const pathsMap = value<Readonly<Record<string, string>>>((written) => {
 })
 const inputTransformer = settings('an input transformer', {
   inputPathsMap: pathsMap.optional(),
-  inputTemplate: looseText(),
+  inputTemplate: looseText('inputTemplate: "<name> has changed"'),
 })
 const inputPath = value<string>((written) =>
   typeof written === 'string' && written.startsWith('$')
@@ -55,7 +55,7 @@ export const TOPIC_PUSH = {
 }
 export const BUCKET_PUSH = { events: bucketEvents, prefix: looseText().optional(), suffix: looseText().optional() }
 export const RULE_PUSH = {
-  eventPattern: anything(),
+  eventPattern: something('eventPattern: { source: [ shop ] }'),
   input: anything().optional(),
   inputPath: inputPath.optional(),
   inputTransformer: inputTransformer.optional(),

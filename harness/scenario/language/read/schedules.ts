@@ -35,7 +35,7 @@ const scheduleExpression = value<string>((written) => {
       ? `Did you mean \`cron(${sixFields(fields)})\`? The sixth is the year; one of the two days is \`?\`.`
       : 'They are minutes, hours, day of the month, month, day of the week and year.',
   )
-})
+}, 'scheduleExpression: rate(5 minutes)')
 
 /** A cron of five fields in AWS's form, as far as it can be told. */
 const sixFields = ([minutes, hours, day, month, weekday]: readonly string[]): string =>

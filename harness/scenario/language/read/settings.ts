@@ -17,18 +17,22 @@ export interface OtherWords {
 /** The outcome of reading one value: the value, or why not. */
 export type Read<T> = (written: unknown) => T | Wrong
 
-/** A schema from a reading function. `null` (a key with nothing after it) never reaches the function. */
-export const value = <T>(read: Read<T>) =>
+/**
+ * A schema from a reading function. `null` (a key with nothing after it) never reaches the function. `example`: what to write
+ * where it is missing.
+ */
+export const value = <T>(read: Read<T>, example?: string) =>
   z.unknown().transform((written, context): T => {
-    const result = missing(written) ?? read(written)
+    const result = missing(written, example) ?? read(written)
     if (!(result instanceof Wrong)) return result
     context.addIssue({ code: 'custom', params: { wrong: result } })
     return z.NEVER
   })
 
-const missing = (written: unknown): Wrong | undefined => {
-  if (written === undefined) return new Wrong('it is missing', undefined, 'key')
-  return written === null ? new Wrong('nothing is written here', undefined, 'key') : undefined
+const missing = (written: unknown, example?: string): Wrong | undefined => {
+  const hint = example && `Write \`${example}\`.`
+  if (written === undefined) return new Wrong('it is missing', hint, 'key')
+  return written === null ? new Wrong('nothing is written here', hint, 'key') : undefined
 }
 
 /** A map with these keys and no others. `what` completes `… is not a setting of …`. */

@@ -1,9 +1,9 @@
 import { type Mistakes, Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import * as limits from './limits.ts'
-import { listOf, type OtherWords, read, settings, value } from './settings.ts'
+import { listOf, type OtherWords, type Read, read, settings, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { anything, orFalse, readOneOf, readText, text } from './values.ts'
+import { anything, orFalse, readOneOf } from './values.ts'
 
 /** `id`, or `[pk, sk]`. */
 export type KeyForm = string | readonly [string, string]
@@ -16,7 +16,7 @@ const key = value<KeyForm>((written) => {
     return new Wrong('a list of two attributes is needed: the partition key and the sort key', form)
   const [partition, sort] = written as [string, string]
   return partition === sort ? new Wrong(`both are "${sort}"`, form) : [partition, sort]
-})
+}, 'key: id')
 
 const projection = value<'ALL' | 'KEYS_ONLY' | readonly string[]>((written) => {
   if (written === 'ALL' || written === 'KEYS_ONLY') return written
@@ -53,6 +53,13 @@ const WORDS: OtherWords = {
     attributes: 'Write `attributeDefinitions: { attribute: S }`, of key attributes alone.',
   },
 }
+const readTimeToLive: Read<string> = (written) =>
+  typeof written === 'string' && written !== ''
+    ? written
+    : new Wrong(
+        `the name of an attribute is needed, not ${shown(written)}`,
+        'Write `timeToLive: expires`: the attribute holds the second after which AWS deletes the item.',
+      )
 const readViewType = readOneOf('KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES')
 
 export const table = settings(
@@ -61,7 +68,7 @@ export const table = settings(
     key,
     attributeDefinitions: anything().optional(),
     streamViewType: value(readViewType).optional(),
-    timeToLive: text().optional(),
+    timeToLive: value(readTimeToLive).optional(),
     globalSecondaryIndexes: anything().optional(),
     localSecondaryIndexes: anything().optional(),
   },
@@ -69,7 +76,7 @@ export const table = settings(
 )
 export const CHANGEABLE_TABLE = settings(
   'an update of a table',
-  { timeToLive: orFalse(readText).optional(), streamViewType: orFalse(readViewType).optional() },
+  { timeToLive: orFalse(readTimeToLive).optional(), streamViewType: orFalse(readViewType).optional() },
   {
     notBuilt: ['globalSecondaryIndexes'],
     instead: {

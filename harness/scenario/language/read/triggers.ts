@@ -127,10 +127,10 @@ export const CHANGEABLE_PUSH = {
   bucket: settings('an update of a trigger on a bucket', {}, unchanged(BUCKET_PUSH, PUSH_WORDS.bucket)),
   eventBus: settings(
     'an update of a trigger on an event bus',
-    { enabled: flag() },
+    { enabled: flag().optional() },
     unchanged(RULE_PUSH, PUSH_WORDS.eventBus),
   ),
-  schedule: settings('an update of a schedule', { enabled: flag() }, unchanged(schedule.shape, {})),
+  schedule: settings('an update of a schedule', { enabled: flag().optional() }, unchanged(schedule.shape, {})),
 } as const
 
 /** The resource that a written trigger reads: its own `source`, or the one its key names. */

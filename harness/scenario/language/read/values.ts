@@ -40,18 +40,20 @@ export const flag = () =>
   )
 
 /** Text with something in it. */
-export const readText: Read<string> = (written) => {
-  if (typeof written !== 'string') return new Wrong(`text is needed, not ${shown(written)}`, quoteHint(written))
-  return written === '' ? new Wrong('the text is empty') : written
-}
-export const text = () => value(readText)
+export const text = () =>
+  value<string>((written) => {
+    if (typeof written !== 'string') return new Wrong(`text is needed, not ${shown(written)}`, quoteHint(written))
+    return written === '' ? new Wrong('the text is empty') : written
+  })
 
 /** Text, where a number that was written without quotes is meant as text too. */
-export const looseText = () =>
-  value<string>((written) =>
-    typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean'
-      ? String(written)
-      : new Wrong(`text is needed, not ${shown(written)}`),
+export const looseText = (example?: string) =>
+  value<string>(
+    (written) =>
+      typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean'
+        ? String(written)
+        : new Wrong(`text is needed, not ${shown(written)}`),
+    example,
   )
 
 export const readOneOf =
@@ -90,6 +92,9 @@ export const rate = () =>
 
 /** Anything at all: JSON for a payload, a body, a shape. */
 export const anything = () => z.unknown()
+
+/** Anything, but something. */
+export const something = (example: string) => value<unknown>((written) => written, example)
 
 const rateHint = (written: unknown): string =>
   typeof written === 'number' && written > 0 && written <= 1
