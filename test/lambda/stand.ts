@@ -1,7 +1,7 @@
 import { nameOfArn } from '../../harness/base/arn.ts'
 import { HOUR, SECOND } from '../../harness/base/duration.ts'
 import { payloadOfText, payloadOfValue } from '../../harness/base/payload.ts'
-import { succeeded } from '../../harness/base/reply.ts'
+import { failed, succeeded } from '../../harness/base/reply.ts'
 import type { EffectSettings } from '../../harness/faults/effect.ts'
 import { Disturbances } from '../../harness/faults/index.ts'
 import { Lambda, type QuotaProfile, quotasOf } from '../../harness/lambda/index.ts'
@@ -21,12 +21,14 @@ export interface StandOptions {
   readonly concurrentExecutions?: number
   /** Stubs where left out. */
   readonly runtime?: (world: World) => Runtime
+  /** Why a target does not take a delivery. */
+  readonly refuses?: (arn: string, delivery: Delivery) => string | undefined
 }
 
 /** A Lambda on its own: functions are stubs, targets keep what they get. */
 export const createStand = (options: StandOptions = {}) => {
   const world = createWorld({ seed: 1 })
-  const { profile = 'conservative', runtime: createRuntime, ...overrides } = options
+  const { profile = 'conservative', runtime: createRuntime, refuses, ...overrides } = options
   const quotas = quotasOf(profile, overrides)
   const deliveries = new Map<string, Delivery[]>()
   const targets = (arn: string): Target | undefined =>
@@ -38,6 +40,8 @@ export const createStand = (options: StandOptions = {}) => {
           lane: `queue:${nameOfArn(arn)}`,
           fifo: false,
           deliver: (delivery, reply) => {
+            const message = refuses?.(arn, delivery)
+            if (message !== undefined) return reply(failed({ name: 'Refused', message, statusCode: 400 }))
             const kept = [...(deliveries.get(arn) ?? []), delivery]
             deliveries.set(arn, kept)
             reply(succeeded({ lane: `queue:${nameOfArn(arn)}`, ordinal: kept.length - 1 }))

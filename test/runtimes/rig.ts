@@ -18,6 +18,7 @@ export interface SeenCall {
   readonly operation: string
   readonly body: string
   readonly invocationId: string | undefined
+  readonly traceHeader: string | undefined
 }
 
 /** What the fake door does with a call. `undefined` answers at once with an empty JSON object. */
@@ -64,6 +65,7 @@ export const createRig = (factory: RuntimeFactory, options: { seed?: number; ans
         operation: request.headers['x-amz-target'] ?? `${request.method} ${request.hostname}${request.path}`,
         body,
         invocationId: request.headers['amz-sdk-invocation-id'],
+        traceHeader: request.headers['x-amzn-trace-id'],
       })
       const answer = options.answering?.(request, body)
       const response: WireResponse = {
@@ -139,6 +141,7 @@ export const createRig = (factory: RuntimeFactory, options: { seed?: number; ans
                 payload,
                 deadline: world.clock.now() + timeoutMs,
                 invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+                traceHeader: `Root=${requests}`,
                 cause: 0,
               },
               (result) => done({ ...result, atMs: world.clock.now() - EPOCH }),

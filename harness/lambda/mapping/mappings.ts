@@ -1,4 +1,4 @@
-import { nameOfArn } from '../../base/arn.ts'
+import { nameOfArn, parseArn } from '../../base/arn.ts'
 import { canonicalJson } from '../../base/canonical-json.ts'
 import { AwsError } from '../../base/errors.ts'
 import type { EventSource, LogSource, MappingSettings, QueueSource } from '../../ports/index.ts'
@@ -92,11 +92,12 @@ const driverOf = (
     ? new QueueDriver(context, settings, source as QueueSource)
     : new LogDriver({ context, settings, source: source as LogSource, uuid })
 
-/** `queue:jobs`, `stream:orders`: the source without its shards. */
+/** `queue:jobs`, `stream:orders`, `table:ledger`: the source without its shards. */
 const laneOf = (source: EventSource): string => {
   if (source.driver === 'queue') return source.lane
   const lane = source.shards()[0]?.lane
-  return lane === undefined ? `stream:${nameOfArn(source.arn)}` : lane.slice(0, lane.lastIndexOf('/'))
+  if (lane !== undefined) return lane.slice(0, lane.lastIndexOf('/'))
+  return `${parseArn(source.arn)?.service === 'dynamodb' ? 'table' : 'stream'}:${nameOfArn(source.arn)}`
 }
 
 const settingsText = ({ trigger, functionName, sourceArn, driver, ...settings }: MappingSettings): string =>

@@ -155,3 +155,55 @@ test('a mapping says what it reads, by its resource', () => {
     { trigger: 'ship.orders', function: 'ship', source: 'stream:orders' },
   ])
 })
+
+describe('streams of tables', () => {
+  const sourceArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/ledger/stream/2026-01-01T00:00:00.000'
+
+  test.each([
+    [{}, 10_000, undefined],
+    [{ startingPosition: { at: 'LATEST' } }, 10_000, undefined],
+    // Recorded 2025-11.
+    [
+      { startingPosition: { at: 'AT_TIMESTAMP', timestampMs: 0 } },
+      10_000,
+      parameter(`Unsupported starting position for arn type: ${sourceArn}`),
+    ],
+    [{ batchSize: 10_000 }, 10_000, undefined],
+    [{ batchSize: 10_001 }, 10_000, range(10_001, 'batchSize', 'less than or equal to 10000')],
+    [{ batchSize: 1_000 }, 1_000, undefined],
+    [{ batchSize: 1_001 }, 1_000, range(1_001, 'batchSize', 'less than or equal to 1000')],
+  ] as const)('%o with %i at most', (changes, dynamodbBatchRecords, expected) => {
+    const stand = new Stand({ quotas: { dynamodbBatchRecords } })
+    const log = new FakeLog(stand.world)
+    expect(refusal(() => stand.mappings.add(logMapping({ sourceArn, ...changes }), log))).toEqual(expected)
+  })
+})
+
+describe('windows and destinations of streams', () => {
+  test.each([
+    [{ tumblingWindowMs: 900_000 }, undefined],
+    [{ tumblingWindowMs: 901_000 }, range(901, 'tumblingWindowInSeconds', 'less than or equal to 900')],
+    [{ tumblingWindowMs: -1_000 }, range(-1, 'tumblingWindowInSeconds', 'greater than or equal to 0')],
+    [{ onFailure: 'arn:aws:sns:us-east-1:000000000000:alerts' }, undefined],
+    [{ onFailure: 'arn:aws:s3:::failed' }, undefined],
+    [
+      { onFailure: 'arn:aws:sqs:us-east-1:000000000000:failed.fifo' },
+      parameter('The destination ARN arn:aws:sqs:us-east-1:000000000000:failed.fifo is invalid.'),
+    ],
+    [
+      { onFailure: 'arn:aws:lambda:us-east-1:000000000000:function:f' },
+      parameter('The destination ARN arn:aws:lambda:us-east-1:000000000000:function:f is invalid.'),
+    ],
+  ])('%o', (changes, expected) => {
+    const stand = new Stand()
+    expect(refusal(() => stand.mappings.add(logMapping(changes), new FakeLog(stand.world)))).toEqual(expected)
+  })
+
+  test('a queue has no tumbling windows', () => {
+    const stand = new Stand()
+    stand.mappings.add(queueMapping(), new FakeQueue(stand.world))
+    expect(refusal(() => stand.mappings.update('work.jobs', { tumblingWindowMs: 1_000 }))).toMatchObject({
+      name: 'InvalidParameterValueException',
+    })
+  })
+})

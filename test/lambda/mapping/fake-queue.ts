@@ -7,6 +7,7 @@ interface Message {
   readonly ordinal: number
   readonly body: string
   readonly group: string | undefined
+  readonly trace: string | undefined
   visibleAt: number
   receives: number
   gone: boolean
@@ -43,11 +44,11 @@ export class FakeQueue implements QueueSource {
     this.visibilityMs = options.visibilityTimeoutMs ?? 30_000
   }
 
-  send(...bodies: readonly (string | { body: string; group: string })[]): void {
+  send(...bodies: readonly (string | { body: string; group?: string; trace?: string })[]): void {
     for (const given of bodies) {
-      const { body, group } = typeof given === 'string' ? { body: given, group: undefined } : given
+      const { body, group, trace } = typeof given === 'string' ? { body: given } : given
       const ordinal = this.messages.length
-      this.messages.push({ ordinal, body, group, visibleAt: this.#world.clock.now(), receives: 0, gone: false })
+      this.messages.push({ ordinal, body, group, trace, visibleAt: this.#world.clock.now(), receives: 0, gone: false })
     }
     this.#serve()
   }
@@ -130,6 +131,7 @@ export class FakeQueue implements QueueSource {
       receiptHandle: `r${ordinal}.${receives}`,
       visibleAt,
       ...(message.group !== undefined && { messageGroupId: message.group }),
+      ...(message.trace !== undefined && { traceHeader: message.trace }),
     }
   }
 

@@ -396,3 +396,28 @@ describe('the on-failure destination', () => {
     expect(dropped(stand)).toEqual([[[0, 1], 'discarded', 'RetryAttemptsExhausted', 2]])
   })
 })
+
+test('a bucket gets the whole event too, under the mapping and the shard', async () => {
+  const stand = new Stand()
+  const log = new FakeLog(stand.world)
+  stand.invoker.answer = () => ({ fails: true })
+  stand.mappings.add(logMapping({ maximumRetryAttempts: 0, onFailure: 'arn:aws:s3:::failed' }), log)
+  stand.at(500, () => log.put(0, 'a', 'b'))
+  await stand.settle(3_600_000)
+  expect(stand.keys).toEqual([
+    expect.stringMatching(
+      /^aws\/lambda\/[0-9a-f-]{36}\/shardId-000000000000\/2026\/01\/01\/2026-01-01T00\.00\.01-[0-9a-f-]{36}$/,
+    ),
+  ])
+  const record = stand.failures[0] as unknown as Record<string, string>
+  expect(Object.keys(record)).toEqual([
+    'requestContext',
+    'responseContext',
+    'version',
+    'timestamp',
+    'KinesisBatchInfo',
+    'payload',
+  ])
+  expect(JSON.parse(record.payload!)).toEqual(stand.invoker.delivered[0]?.event)
+  expect(stand.facts('batch.dropped')).toMatchObject([{ outcome: 'deadLettered' }])
+})

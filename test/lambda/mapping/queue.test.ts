@@ -312,3 +312,33 @@ describe('disabling', () => {
     expect(queue.polls.size).toBe(3)
   })
 })
+
+describe('recursive loops', () => {
+  test('messages of a loop are let go, the others of their batch are not', async () => {
+    const stand = new Stand()
+    const queue = new FakeQueue(stand.world, { maxReceiveCount: 2 })
+    const traces: (string | undefined)[] = []
+    stand.invoker.answer = ({ traceHeader }) => {
+      traces.push(traceHeader)
+      return { returns: null }
+    }
+    stand.mappings.add(queueMapping(), queue)
+    stand.at(0, () =>
+      queue.send(
+        'a',
+        { body: 'b', trace: 'loop' },
+        { body: 'c', trace: 'Root=1;Lineage=00000001:2' },
+        { body: 'd', trace: 'Root=2;Lineage=00000001:1|00000002:4' },
+      ),
+    )
+    expect(await stand.settle(3_600_000)).toBe(60_000)
+    expect(stand.batches).toEqual([[0, 2, 3]])
+    expect(traces).toEqual(['Root=1;Lineage=00000001:2|00000002:4'])
+    expect(stand.facts('invocation.recursion')).toMatchObject([
+      { function: 'work', lane: 'queue:jobs', events: [[1, 1]] },
+      { events: [[1, 1]] },
+    ])
+    expect(queue.redriven).toEqual([1])
+    expect(stand.facts('batch.ended')).toHaveLength(1)
+  })
+})

@@ -49,8 +49,8 @@ export class ScriptedInvoker implements BatchInvoker {
     return this.timeout
   }
 
-  isLooping(): boolean {
-    return false
+  isLooping(_: string, traceHeader: string): boolean {
+    return traceHeader.includes('loop')
   }
 
   invokeBatch(request: BatchRequest, reply: Reply<BatchInvocation>): void {
@@ -120,11 +120,13 @@ export class Stand {
         return reply({ ok: false, error: { name: 'InvalidParameterValue', message: 'too long', statusCode: 400 } })
       }
       this.bodies.push(delivery.body)
+      this.keys.push(delivery.key)
       this.failures.push(JSON.parse(delivery.body) as Record<string, Record<string, unknown>>)
       reply({ ok: true, value: { lane: 'queue:failed', ordinal: this.bodies.length - 1 } })
     },
   }
   readonly bodies: string[] = []
+  readonly keys: (string | undefined)[] = []
   targetRefuses = false
   #planned = 0
 
@@ -135,7 +137,10 @@ export class Stand {
       world: this.world,
       quotas: { ...QUOTAS, ...options.quotas },
       invoker: this.invoker,
-      targets: (arn) => (arn === this.target.arn ? this.target : undefined),
+      targets: (arn) => {
+        if (arn === this.target.arn) return this.target
+        return arn.startsWith('arn:aws:s3:') ? { ...this.target, arn, kind: 'bucket' } : undefined
+      },
     })
   }
 
