@@ -3,7 +3,7 @@ import { compareValues } from '../values/compare.ts'
 import type { CheckedClause } from './clauses.ts'
 import { incorrectOperandType, requiresDocumentPath } from './invalid-expression.ts'
 import { type Placeholders, pathText, referencedValue, resolvePath, undefinedReference } from './placeholders.ts'
-import type { Clause, FunctionCall, Operand } from './syntax.ts'
+import type { Clause, FunctionCall, Operand, Path } from './syntax.ts'
 
 /**
  * Why AWS refuses a clause with these names and values, before it looks at any item; `undefined` where it does not.
@@ -15,16 +15,16 @@ export const clauseFlaw = (checked: CheckedClause, placeholders: Placeholders): 
     const flaw = undefinedReference(reference, placeholders)
     if (flaw !== undefined) return flaw
   }
-  return checked.wrongCount ?? repeatedOperand(checked.clause, placeholders) ?? wrongType(checked.clause, placeholders)
+  if (checked.wrongCount !== undefined) return checked.wrongCount
+  const repeated = checked.mayRepeat ? repeatedOperand(checked.clause, placeholders) : undefined
+  if (repeated !== undefined || !checked.wantsTypes) return repeated
+  return wrongType(checked.clause, placeholders)
 }
 
 /** `a = a`, `contains(a, a)`. */
 const repeatedOperand = (clause: Clause, placeholders: Placeholders): string | undefined => {
-  const [first, second] = clause.operands
-  if (clause.operands.length !== 2 || first?.kind !== 'path' || second?.kind !== 'path') return undefined
-  if (clause.kind === 'in' || first.elements.length !== second.elements.length) return undefined
-  const path = resolvePath(first, placeholders)
-  const other = resolvePath(second, placeholders)
+  const path = resolvePath(clause.operands[0] as Path, placeholders)
+  const other = resolvePath(clause.operands[1] as Path, placeholders)
   if (path.some((element, index) => element !== other[index])) return undefined
   const operator = clause.kind === 'comparison' ? clause.operator : (clause as FunctionCall).name
   return `The first operand must be distinct from the remaining operands for this operator or function; operator: ${operator}, first operand: ${pathText(path)}`

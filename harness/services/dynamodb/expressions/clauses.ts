@@ -11,6 +11,10 @@ export interface CheckedClause {
   readonly references: readonly string[]
   /** What is wrong with the number of its operands. */
   readonly wrongCount: string | undefined
+  /** Whether its first two operands are paths of one length, and may turn out to be the same. */
+  readonly mayRepeat: boolean
+  /** Whether its operator or a function in it asks for certain types. */
+  readonly wantsTypes: boolean
 }
 
 /** The clauses of a condition, in the order in which they are written. */
@@ -34,6 +38,8 @@ const collect = (condition: Condition, clauses: CheckedClause[]): void => {
         clause: condition,
         references: condition.operands.flatMap(operandReferences),
         wrongCount: wrongCountOf(condition),
+        mayRepeat: mayRepeat(condition),
+        wantsTypes: wantsTypes(condition),
       })
   }
 }
@@ -50,4 +56,17 @@ const wrongCountOf = (clause: Clause | Operand): string | undefined => {
   if (clause.kind === 'in' && listed > IN_OPERANDS)
     return `The IN operator is provided with too many operands; number of operands: ${listed}`
   return undefined
+}
+
+const mayRepeat = ({ kind, operands }: Clause): boolean => {
+  if (kind === 'in' || operands.length !== 2) return false
+  const first = operands[0]!
+  const second = operands[1]!
+  return first.kind === 'path' && second.kind === 'path' && first.elements.length === second.elements.length
+}
+
+const wantsTypes = (clause: Clause): boolean => {
+  if (clause.operands.some((operand) => operand.kind === 'function')) return true
+  if (clause.kind === 'comparison') return clause.operator !== '=' && clause.operator !== '<>'
+  return clause.kind !== 'in'
 }

@@ -46,10 +46,6 @@ export const compileKeyCondition = (
   return { ...prepared.forKey(source.keySchema), usedNames: prepared.usedNames, usedValues: prepared.usedValues }
 }
 
-/** Checks the text, placeholders and operands of a key condition. Throws AWS's ValidationException. */
-export const parseKeyCondition = (source: KeyConditionSource): Uses =>
-  checkedCondition('KeyConditionExpression', source)
-
 /**
  * A key condition before the table is known: AWS checks its text, placeholders, operands and form first.
  * Throws AWS's ValidationException.

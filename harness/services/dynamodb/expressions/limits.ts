@@ -16,9 +16,6 @@ export const PATH_LEVELS = 32
 /** Largest list index. @guess a 32-bit integer: reports show 99999999999999 refused by name, and 999 taken */
 export const LIST_INDEX = 2_147_483_647
 
-/** UTF-8 bytes of an attribute name. @aws HowItWorks.NamingRulesDataTypes (checked 2026-11) */
-export const NAME_BYTES = 65_535
-
 /**
  * Parentheses and calls within each other. Ours: AWS has refused such an expression long before, for its redundant
  * parentheses or its number of operators.

@@ -12,9 +12,11 @@ export interface Placeholders {
 /** A path with its names in place: attribute names and list indexes. */
 export type ResolvedPath = readonly (string | number)[]
 
+const NUMBER_SIGN = 35
+
 /** Why a placeholder cannot be used; `undefined` where it is defined. */
 export const undefinedReference = (reference: string, { names, values }: Placeholders): string | undefined => {
-  if (reference.startsWith('#')) {
+  if (reference.charCodeAt(0) === NUMBER_SIGN) {
     if (names !== undefined && Object.hasOwn(names, reference)) return undefined
     return `An expression attribute name used in the document path is not defined; attribute name: ${reference}`
   }

@@ -16,16 +16,26 @@ export interface Reader {
   depth: number
   /** Indexes of the tokens that open and close the last group in parentheses. */
   lastGroup: { readonly opens: number; readonly closes: number } | undefined
-  /**
-   * Refusals that AWS makes only after the whole text has proved well-formed, and before it looks at placeholders. The
-   * first of the least rank is told.
-   */
+  /** Refusals that AWS makes only once the whole text has proved well-formed, and before it looks at placeholders. */
   readonly flaws: Flaw[]
 }
 
-/** In AWS's order. @aws recorded: dynalite's db/conditionParser.pegjs and updateParser.pegjs (checked 2026-11) */
-const FLAW_ORDER = ['parentheses', 'unknownFunction', 'misusedFunction', 'reserved', 'section', 'path'] as const
-type FlawKind = (typeof FLAW_ORDER)[number]
+type FlawKind = 'parentheses' | 'unknownFunction' | 'misusedFunction' | 'reserved' | 'section' | 'path'
+
+/**
+ * AWS tells one flaw, by kind, not by place.
+ * @aws recorded: dynalite's db/conditionParser.pegjs and updateParser.pegjs (checked 2026-11)
+ * @guess the places of misused functions and parentheses in an update, and of paths
+ */
+const CONDITION_ORDER: readonly FlawKind[] = ['parentheses', 'unknownFunction', 'misusedFunction', 'reserved', 'path']
+const UPDATE_ORDER: readonly FlawKind[] = [
+  'parentheses',
+  'reserved',
+  'unknownFunction',
+  'misusedFunction',
+  'section',
+  'path',
+]
 
 interface Flaw {
   readonly kind: FlawKind
@@ -86,7 +96,7 @@ export const flaw = (reader: Reader, kind: FlawKind, reason: string): void => {
 /** Refuses what follows a whole expression, then tells the first flaw. */
 export const finish = (reader: Reader): void => {
   if (peek(reader).kind !== 'end') throw syntaxError(reader)
-  for (const kind of FLAW_ORDER) {
+  for (const kind of reader.kind === 'UpdateExpression' ? UPDATE_ORDER : CONDITION_ORDER) {
     const found = reader.flaws.find((candidate) => candidate.kind === kind)
     if (found !== undefined) throw invalidExpression(reader.kind, found.reason)
   }

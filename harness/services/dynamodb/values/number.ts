@@ -43,7 +43,7 @@ const underflow = () =>
   validationError('Number underflow. Attempting to store a number with magnitude smaller than supported range')
 const tooPrecise = () => validationError('Attempting to store more than 38 significant digits in a Number')
 
-const decimalOf = (text: string, wording: Wording = 'bare'): Decimal => {
+const decimalOf = (text: string, wording: Wording = 'current'): Decimal => {
   const match = NUMBER.exec(text)
   const written = Number(match?.[5] ?? 0)
   if (match === null || Math.abs(written) > LARGEST_EXPONENT) throw notNumeric(text, wording)
@@ -81,7 +81,7 @@ const textOf = ({ negative, digits, exponent }: Decimal): string => {
  * The number as DynamoDB returns it: no exponent, no superfluous zeros or signs. Two numbers are equal exactly where
  * these texts are. Refuses text that is no number, and numbers out of DynamoDB's range or precision.
  */
-export const canonicalNumber = (text: string, wording: Wording = 'bare'): string =>
+export const canonicalNumber = (text: string, wording: Wording = 'current'): string =>
   SHORT_INTEGER.test(text) ? text : textOf(checked(decimalOf(text, wording)))
 
 /** Below, at or above zero as `left` is less than, equal to or greater than `right`. */

@@ -27,11 +27,11 @@ const emptyBinarySet = () => invalid('Binary sets should not be empty')
  * sorted. A value that needs no change comes back itself. Throws ValidationException with AWS's texts. Empty text and
  * binary are allowed here; keys refuse them.
  */
-export const checkValue = (value: AttributeValue, wording: Wording = 'bare'): AttributeValue =>
+export const checkValue = (value: AttributeValue, wording: Wording = 'current'): AttributeValue =>
   checkAt(value, 1, wording)
 
 /** `checkValue` for every attribute of an item or a key. */
-export const checkItem = (item: Item, wording: Wording = 'bare'): Item => checkMap(item, 1, wording)
+export const checkItem = (item: Item, wording: Wording = 'current'): Item => checkMap(item, 1, wording)
 
 /** AWS looks at each member that is set before it minds that there are two. */
 const checkAt = (value: AttributeValue, level: number, wording: Wording): AttributeValue => {
