@@ -4,16 +4,18 @@ import type { Table } from './table.ts'
 import { validationError } from './values/validation-error.ts'
 
 /**
- * Enables a stream, or disables it (`undefined`). A view type cannot be changed. Text:
+ * Refuses a stream that is on or off already; a view type cannot be changed. Text:
  * github.com/scylladb/scylladb/issues/6939; @guess the one for a stream that is off already.
  */
-export const switchStream = (store: DynamodbStore, table: Table, viewType: StreamViewType | undefined): void => {
+export const checkStreamSwitch = (table: Table, viewType: StreamViewType | undefined): void => {
   const enabled = table.stream?.enabled ?? false
-  if (viewType === undefined) {
-    if (!enabled) throw validationError(`Table already has a disabled stream: TableName: ${table.name}`)
-    store.disableStream(table)
-    return
-  }
-  if (enabled) throw validationError(`Table already has an enabled stream: TableName: ${table.name}`)
-  store.enableStream(table, viewType)
+  if (enabled !== (viewType !== undefined)) return
+  throw validationError(`Table already has ${enabled ? 'an enabled' : 'a disabled'} stream: TableName: ${table.name}`)
+}
+
+/** Enables a stream, or disables it (`undefined`). */
+export const switchStream = (store: DynamodbStore, table: Table, viewType: StreamViewType | undefined): void => {
+  checkStreamSwitch(table, viewType)
+  if (viewType === undefined) store.disableStream(table)
+  else store.enableStream(table, viewType)
 }

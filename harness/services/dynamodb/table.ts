@@ -49,7 +49,7 @@ export class Table {
   deletionProtection: boolean
   readonly tags: Map<string, string>
   readonly timeToLive: TimeToLive
-  /** In the order in which they were made. */
+  /** Those that take writes, in the order in which they were made. */
   indexes: readonly SecondaryIndex[]
   /** In the order of keys. */
   readonly ordered: KeyedRows
@@ -58,6 +58,7 @@ export class Table {
   /** How often an item changed: the ordinal of the next change. */
   changes = 0
   readonly #rows = new Map<string, Row>()
+  #dropped: readonly SecondaryIndex[] = []
 
   constructor(settings: TableSettings, made: { id: string; now: number; timeToLive: (table: Table) => TimeToLive }) {
     this.name = settings.name
@@ -86,8 +87,10 @@ export class Table {
     return this.indexes.filter(({ kind }) => kind === 'local')
   }
 
+  /** As they are shown: those that are being deleted too. */
   globalIndexes(now: number): readonly SecondaryIndex[] {
-    return this.indexes.filter(({ kind, goneAt }) => kind === 'global' && !(goneAt !== undefined && goneAt <= now))
+    this.#dropped = this.#dropped.filter(({ goneAt }) => goneAt !== undefined && goneAt > now)
+    return [...this.indexes.filter(({ kind }) => kind === 'global'), ...this.#dropped]
   }
 
   status(now: number): 'CREATING' | 'UPDATING' | 'DELETING' | 'ACTIVE' {
@@ -128,6 +131,16 @@ export class Table {
     const eventName: EventName = !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE'
     const keys = keysOf(this.key, (after ?? before)!.item)
     return { ordinal, at: now, eventName, keyText: text, keys, before, after, byTimeToLive }
+  }
+
+  /** Takes an index away: it is shown as DELETING until `goneAt`, and read no more. */
+  dropIndex(index: SecondaryIndex, goneAt: number): void {
+    index.goneAt = goneAt
+    this.indexes = this.indexes.filter((other) => other !== index)
+    this.#dropped = [...this.#dropped, index]
+    const used = [this.key, ...this.indexes.map(({ key }) => key)].flatMap(({ attributes }) => attributes)
+    const names = new Set(used.map(({ name }) => name))
+    this.definitions = new Map([...this.definitions].filter(([name]) => names.has(name)))
   }
 
   /** Adds an index and fills it from the items that are there; those that cannot stand in it are left out. */
