@@ -2,11 +2,12 @@ import type { Backend, CreateSlice, Quotas, Slice, Targets } from '../ports/inde
 import { createDynamodb } from '../services/dynamodb/index.ts'
 import { createKinesis } from '../services/kinesis/index.ts'
 import { createS3 } from '../services/s3/index.ts'
+import { createSns } from '../services/sns/index.ts'
 import { createSqs } from '../services/sqs/index.ts'
 import type { World } from '../world/index.ts'
 
 /** One line per slice: adding an event source touches its folder and this list. */
-const slices: readonly CreateSlice[] = [createSqs, createKinesis, createDynamodb, createS3]
+const slices: readonly CreateSlice[] = [createSqs, createKinesis, createDynamodb, createS3, createSns]
 
 /** The default backend: our own services, in process, in virtual time. Needs nothing. */
 export const createEmbeddedBackend = (world: World, quotas: Quotas, targets: Targets): Backend => {
