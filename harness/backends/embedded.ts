@@ -1,5 +1,6 @@
 import type { Backend, CreateSlice, Quotas, Slice, Targets } from '../ports/index.ts'
 import { createDynamodb } from '../services/dynamodb/index.ts'
+import { createEventBridge } from '../services/eventbridge/index.ts'
 import { createKinesis } from '../services/kinesis/index.ts'
 import { createS3 } from '../services/s3/index.ts'
 import { createSns } from '../services/sns/index.ts'
@@ -7,7 +8,14 @@ import { createSqs } from '../services/sqs/index.ts'
 import type { World } from '../world/index.ts'
 
 /** One line per slice: adding an event source touches its folder and this list. */
-const slices: readonly CreateSlice[] = [createSqs, createKinesis, createDynamodb, createS3, createSns]
+const slices: readonly CreateSlice[] = [
+  createSqs,
+  createKinesis,
+  createDynamodb,
+  createS3,
+  createSns,
+  createEventBridge,
+]
 
 /** The default backend: our own services, in process, in virtual time. Needs nothing. */
 export const createEmbeddedBackend = (world: World, quotas: Quotas, targets: Targets): Backend => {

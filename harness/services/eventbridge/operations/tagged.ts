@@ -1,0 +1,12 @@
+import { parseArn } from '../../../base/arn.ts'
+import { busNotFound } from '../errors.ts'
+import type { EventBridgeStore } from '../store.ts'
+
+/** The tags of a bus or a rule, to be changed in place. */
+export const tagged = (store: EventBridgeStore, arn: string): Map<string, string> => {
+  const [kind, first = '', second] = parseArn(arn)?.resource.split('/') ?? []
+  if (kind === 'rule') return store.rule(second ?? first, second === undefined ? undefined : first).tags
+  if (kind === 'event-bus') return store.bus(first).tags
+  // @guess What an ARN of something else is answered.
+  throw busNotFound(arn)
+}
