@@ -1,3 +1,5 @@
+import { KinesisClient, SubscribeToShardCommand } from '@aws-sdk/client-kinesis'
+import { InvokeWithResponseStreamCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -5,6 +7,7 @@ import {
   NotFound,
   S3Client,
   S3ServiceException,
+  SelectObjectContentCommand,
 } from '@aws-sdk/client-s3'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AwsError, type AwsErrorShape } from '../../harness/base/errors.ts'
@@ -14,7 +17,9 @@ import { createWorld } from '../../harness/world/index.ts'
 import { asking } from './asking.ts'
 import { CLIENT_CONFIG, throughDoor } from './through-door.ts'
 
-beforeAll(() => prepareWire(['sns', 's3', 'dynamodb', 'dynamodb-streams', 'eventbridge', 'scheduler', 'lambda']))
+beforeAll(() =>
+  prepareWire(['kinesis', 'sns', 's3', 'dynamodb', 'dynamodb-streams', 'eventbridge', 'scheduler', 'lambda']),
+)
 
 const failing = (shape: AwsErrorShape) => () => {
   throw new AwsError(shape)
@@ -258,4 +263,49 @@ it('the caller carries the trace header of its request', () => {
   door.call({ ...request, headers }, { name: 'ship#1' }, () => undefined)
   door.call({ ...request, headers: { ...headers, 'x-amzn-trace-id': trace } }, { name: 'ship#1' }, () => undefined)
   expect(callers).toEqual([{ name: 'ship#1' }, { name: 'ship#1', traceHeader: trace }])
+})
+
+describe('event streams are refused by name, so that their clients show the sentence', () => {
+  const door = createDoor(
+    ['kinesis', 's3', 'lambda'].map((name) => ({ name, operations: new Map() })),
+    createWorld({ seed: 1 }),
+  )
+  const config = { ...CLIENT_CONFIG, requestHandler: throughDoor(door) }
+
+  it.each([
+    [
+      'Kinesis SubscribeToShard',
+      () =>
+        new KinesisClient(config).send(
+          new SubscribeToShardCommand({
+            ConsumerARN: 'arn:aws:kinesis:us-east-1:000000000000:stream/orders/consumer/audit:1',
+            ShardId: 's',
+            StartingPosition: { Type: 'LATEST' },
+          }),
+        ),
+    ],
+    [
+      'S3 SelectObjectContent',
+      () =>
+        new S3Client(config).send(
+          new SelectObjectContentCommand({
+            Bucket: 'photos',
+            Key: 'cat',
+            Expression: 'select 1',
+            ExpressionType: 'SQL',
+            InputSerialization: {},
+            OutputSerialization: {},
+          }),
+        ),
+    ],
+    [
+      'Lambda InvokeWithResponseStream',
+      () => new LambdaClient(config).send(new InvokeWithResponseStreamCommand({ FunctionName: 'ship' })),
+    ],
+  ])('%s', async (call, send) => {
+    await expect(send()).rejects.toMatchObject({
+      name: 'NotEmulatedByFiredrill',
+      message: expect.stringContaining(`Failed to call ${call}: Firedrill does not emulate this operation.`),
+    })
+  })
 })

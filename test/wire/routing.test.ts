@@ -94,6 +94,14 @@ describe('S3', () => {
     })
   })
 
+  it('a presigned URL has headers in its query', () => {
+    const signed = 'X-Amz-Credential=A/20260101/us-east-1/s3/aws4_request&X-Amz-Signature=ab'
+    expect(s3(request(`PUT /photos/cat?${signed}&x-amz-meta-kind=tabby&x-id=PutObject`))).toMatchObject({
+      summary: { operation: 's3.PutObject' },
+      input: { Metadata: { kind: 'tabby' } },
+    })
+  })
+
   it('access points are refused by name', () => {
     const hostname = 'mine-000000000000.s3-accesspoint.us-east-1.amazonaws.com'
     expect(s3({ method: 'GET', hostname, path: '/a' })).toMatchObject({

@@ -79,7 +79,8 @@ export const createRestXml = (): Protocol => {
   return {
     name: 'restXml',
     speaks: ({ headers }) => headers['x-amz-target'] === undefined && headers['smithy-protocol'] === undefined,
-    operationOf: (request, service) => {
+    operationOf: (given, service) => {
+      const request = withSignedHeaders(given)
       const { bucket, key } = s3PlaceOf(request)
       const route = routerOf(service)(
         request,
@@ -91,7 +92,8 @@ export const createRestXml = (): Protocol => {
       )
       return route?.operation.name
     },
-    decode: (operation, request) => {
+    decode: (operation, given) => {
+      const request = withSignedHeaders(given)
       if (isAccessPoint(request)) throw accessPoint(operation)
       if (hasNoLength(request)) throw lengthMissing()
       const { bucket, key } = s3PlaceOf(request)
@@ -155,6 +157,18 @@ const locationOf = (output: unknown): Uint8Array => {
   return Buffer.from(
     `${DECLARATION}${element(name, LocationConstraint ?? '').replace(name, `${name} xmlns="${S3_NAMESPACE}"`)}`,
   )
+}
+
+/**
+ * A presigned URL has in its query what else is a header (`x-amz-checksum-crc32`).
+ * @aws S3 API reference, "Authenticating requests: using query parameters" (checked 2026-11)
+ */
+const withSignedHeaders = (request: WireRequest): WireRequest => {
+  if (request.query['X-Amz-Signature'] === undefined) return request
+  const headers = { ...request.headers }
+  for (const [name, value] of Object.entries(request.query))
+    if (name.startsWith('x-amz-') && typeof value === 'string') headers[name] ??= value
+  return { ...request, headers }
 }
 
 /** An upload of unknown length, which HTTP sends in chunks of its own. */
