@@ -36,6 +36,12 @@ export class Bucket {
     return current?.marker ? undefined : current
   }
 
+  /** Keys of objects that are there, ascending; not those of which a delete marker is current. */
+  presentKeys(): readonly string[] {
+    const keys = this.objects.keys()
+    return this.versioning === undefined ? keys : keys.filter((key) => this.object(key))
+  }
+
   /** The scenario's name of it. */
   get resource(): string {
     return this.lane.slice('bucket:'.length)

@@ -52,24 +52,20 @@ export const checkWrite = (
   { IfMatch, IfNoneMatch }: WriteConditions,
   { bucket, key, upload }: { readonly bucket: Bucket; readonly key: string; readonly upload?: Upload },
 ): void => {
-  if (IfMatch !== undefined && IfNoneMatch !== undefined)
-    throw headerNotImplemented('If-Match,If-None-Match', 'Multiple conditional request headers present in the request')
+  if (IfMatch !== undefined && IfNoneMatch !== undefined) throw headerNotImplemented('If-Match,If-None-Match')
   const object = bucket.object(key)
   if (IfNoneMatch !== undefined) {
-    if (bare(IfNoneMatch) !== '*') throw unacceptable('If-None-Match')
+    if (bare(IfNoneMatch) !== '*') throw headerNotImplemented('If-None-Match')
     if (object) throw preconditionFailed('If-None-Match')
     if (upload?.meanwhile.removed) throw conditionalConflict('If-None-Match', key)
   }
   if (IfMatch !== undefined) {
-    if (bare(IfMatch) === '*') throw unacceptable('If-Match')
+    if (bare(IfMatch) === '*') throw headerNotImplemented('If-Match')
     if (!object) throw noSuchKey(key)
     if (bare(IfMatch) !== object.etag) throw preconditionFailed('If-Match')
     if (upload?.meanwhile.put) throw conditionalConflict('If-Match', key)
   }
 }
-
-const unacceptable = (header: string) =>
-  headerNotImplemented(header, `We don't accept the provided value of ${header} header for this API`)
 
 /** Refuses to delete an object that is not the one that was meant. `*` stands for any. @aws API_DeleteObject (checked 2026-11) */
 export const checkDelete = (ifMatch: string | undefined, object: ObjectVersion | undefined, key: string): void => {

@@ -78,6 +78,13 @@ export const malformedXml = (): AwsError =>
 export const noSuchKey = (Key: string): AwsError =>
   refusal('NoSuchKey', 'The specified key does not exist.', { statusCode: 404, fields: { Key } })
 
+/** A key that a delete marker covers; headers tell of it. [rec 2025-01]; @aws API_GetObject (checked 2026-11) */
+export const keyDeleted = (Key: string, versionId: string): AwsError =>
+  refusal('NoSuchKey', 'The specified key does not exist.', {
+    statusCode: 404,
+    fields: { Key, 'x-amz-delete-marker': 'true', 'x-amz-version-id': versionId },
+  })
+
 /** [rec 2025-01] */
 export const noSuchVersion = (Key: string, VersionId: string): AwsError =>
   refusal('NoSuchVersion', 'The specified version does not exist.', { statusCode: 404, fields: { Key, VersionId } })
@@ -90,11 +97,15 @@ export const versionInvalid = (versionId: string): AwsError =>
 export const deleteMarkerNamed = (Method: string): AwsError =>
   refusal('MethodNotAllowed', 'The specified method is not allowed against this resource.', {
     statusCode: 405,
-    fields: { Method, ResourceType: 'DeleteMarker' },
+    fields: { Method, ResourceType: 'DeleteMarker', 'x-amz-delete-marker': 'true', allow: 'DELETE' },
   })
 
-/** HEAD has no body: its refusals are told by status alone. [rec 2025-01] */
-export const notFound = (): AwsError => refusal('NotFound', 'Not Found', { statusCode: 404 })
+/** HEAD has no body: its refusals are told by status and headers alone. [rec 2025-01] */
+export const notFound = (fields: Readonly<Record<string, unknown>> = {}): AwsError =>
+  refusal('NotFound', 'Not Found', {
+    statusCode: 404,
+    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('x-amz-'))),
+  })
 
 /** [doc] */
 export const keyTooLong = (bytes: number, limit: number): AwsError =>
@@ -164,6 +175,9 @@ export const checksumTypeAlone = (): AwsError =>
 export const checksumTypeImpossible = (type: string, algorithm: string): AwsError =>
   request(`The ${type} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`)
 
+/** @guess After the text for a checksum that is none. */
+export const checksumTypeInvalid = (): AwsError => request('Value for x-amz-checksum-type header is invalid.')
+
 /** [rec 2025-03] */
 export const checksumModeDiffers = (type: string | undefined): AwsError =>
   request(
@@ -196,11 +210,11 @@ export const conditionalConflict = (Condition: string, Key: string): AwsError =>
     { statusCode: 409, fields: { Condition, Key } },
   )
 
-/** [rec 2025-01] */
-export const headerNotImplemented = (Header: string, additionalMessage: string): AwsError =>
+/** [rec 2025-01] AWS adds an element `additionalMessage` in which it says the same at length. */
+export const headerNotImplemented = (Header: string): AwsError =>
   refusal('NotImplemented', 'A header you provided implies functionality that is not implemented', {
     statusCode: 501,
-    fields: { Header, additionalMessage },
+    fields: { Header },
   })
 
 /** [rec 2025-01] */

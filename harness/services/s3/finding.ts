@@ -1,5 +1,5 @@
 import type { Bucket } from './bucket.ts'
-import { deleteMarkerNamed, noSuchKey, noSuchVersion, versionInvalid } from './errors.ts'
+import { deleteMarkerNamed, keyDeleted, noSuchKey, noSuchVersion, versionInvalid } from './errors.ts'
 import { currentOf, NULL_VERSION, type ObjectVersion } from './object-version.ts'
 
 const VERSION_ID = /^[\w.]{32}$/
@@ -24,7 +24,8 @@ export const objectOf = (
 ): ObjectVersion => {
   if (versionId === undefined) {
     const current = currentOf(bucket.objects.get(key))
-    if (!current || current.marker) throw noSuchKey(key)
+    if (!current) throw noSuchKey(key)
+    if (current.marker) throw keyDeleted(key, current.versionId)
     return current
   }
   const version = versionNamed(bucket, key, versionId)

@@ -37,19 +37,6 @@ export class KeyIndex<T> {
     return this.#sorted
   }
 
-  /** Where the first key stands that is not before `key`. */
-  indexOf(key: string): number {
-    const keys = this.keys()
-    let low = 0
-    let high = keys.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (compareKeys(keys[middle]!, key) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
   #tidy(): void {
     // A key that went and came again stands in both lists.
     const fresh = [...new Set(this.#fresh)].sort(compareKeys)

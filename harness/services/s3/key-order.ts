@@ -17,3 +17,15 @@ export const compareKeys = (a: string, b: string): number => {
   }
   return a.length - b.length
 }
+
+/** Where the first of some keys, in that order, stands that is not before `key`. */
+export const lowerBound = (keys: readonly string[], key: string): number => {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareKeys(keys[middle]!, key) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -9,7 +9,7 @@ export const headObject = (store: Store) => (input: GetObjectInput) => {
     return read(store, input, 'HEAD').answer
   } catch (error) {
     // Without a body nothing tells what is missing.
-    if (AwsError.is(error) && error.statusCode === 404) throw notFound()
+    if (AwsError.is(error) && error.statusCode === 404) throw notFound(error.fields)
     throw error
   }
 }
