@@ -40,6 +40,7 @@ const store = (): { readonly service: Service; readonly asked: string[] } => {
     },
     // The client checks what it is given.
     GetObject: () => ({ Body: kept.Body, ContentLength: kept.Body?.length ?? 0, ChecksumCRC32: kept.ChecksumCRC32 }),
+    HeadObject: () => ({ ContentLength: kept.Body?.length ?? 0 }),
     CreateMultipartUpload: () => ({ UploadId: 'u' }),
     UploadPart: ({ PartNumber = 0, Body = new Uint8Array(0) }: Put) => {
       parts.set(PartNumber, Body)
@@ -154,7 +155,8 @@ describe.each([
   })
 })
 
-test.each<['puts' | 'reads', object, unknown]>([
+test.each<['puts' | 'reads' | 'heads', object, unknown]>([
+  ['heads', { size: 300 }, 300],
   ['puts', { what: 'buffer', size: 3 * MEGABYTE, length: 3 * MEGABYTE }, 3 * MEGABYTE],
   ['puts', { what: 'slow', size: 200_000, length: 200_000 }, 200_000],
   ['reads', { how: 'iterated', size: 5 }, [5]],

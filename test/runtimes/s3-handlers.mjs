@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 
 // Handlers that both kinds of sandbox run: as values, and from this file.
@@ -99,4 +99,9 @@ export const uploads = async ({ size, what }) => {
   const upload = new Upload({ client: s3, params: { ...at, Body: bodies[what](size) } })
   await upload.done()
   return (await (await get()).transformToByteArray()).length
+}
+
+export const heads = async ({ size }) => {
+  await put('a'.repeat(size))
+  return (await s3.send(new HeadObjectCommand(at))).ContentLength
 }

@@ -72,8 +72,9 @@ const reply = (response: http.ServerResponse, answer: WireResponse): void => {
   // The world's date, not the machine's: a date of its own would say when this ran.
   response.sendDate = false
   response.writeHead(answer.statusCode, {
-    ...answer.headers,
+    // Of a HEAD the header says how long the object is, and the body is empty.
     'content-length': answer.body.byteLength,
+    ...answer.headers,
     connection: 'close',
   })
   response.end(answer.body)
