@@ -16,8 +16,15 @@ interface Decimal {
 
 const ZERO: Decimal = { negative: false, digits: '', exponent: 0 }
 
-/** An exponent that a 64-bit integer does not hold makes no number. @aws recorded: dynamodb-conformance's numberExponent.test.ts (checked 2026-11) */
-const LARGEST_EXPONENT = 2 ** 63 - 1
+/**
+ * An exponent that a 64-bit integer does not hold makes no number.
+ * @aws recorded: dynamodb-conformance's tests/tier3/limits/numberExponent.test.ts (checked 2026-11)
+ */
+const holdsExponent = (text: string): boolean =>
+  text.length <= SAFE_EXPONENT || BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+
+/** So many characters are within 64 bits whatever they are. */
+const SAFE_EXPONENT = 18
 
 /** `-1.5e3`, `.5`, `+7.`. */
 const NUMBER = /^([+-])?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d+))?$/
@@ -45,8 +52,8 @@ const tooPrecise = () => validationError('Attempting to store more than 38 signi
 
 const decimalOf = (text: string, wording: Wording = 'current'): Decimal => {
   const match = NUMBER.exec(text)
-  const written = Number(match?.[5] ?? 0)
-  if (match === null || Math.abs(written) > LARGEST_EXPONENT) throw notNumeric(text, wording)
+  if (match === null || !holdsExponent(match[5] ?? '')) throw notNumeric(text, wording)
+  const written = Number(match[5] ?? 0)
   const whole = match[2] ?? ''
   const all = whole + (match[3] ?? match[4] ?? '')
   let first = 0
