@@ -62,7 +62,8 @@ export class Constraints {
   table(value: string | undefined, path = 'tableName'): void {
     this.required(path, value)
     if (value === undefined || isTableArn(value)) return
-    this.name(path, value, 1)
+    if (value === '') this.length(path, value, 1, 255)
+    else this.name(path, value, 1)
   }
 
   returnConsumedCapacity(value: string | undefined): void {

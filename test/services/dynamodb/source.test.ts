@@ -121,7 +121,7 @@ describe('the source of a table', () => {
     stage.update('ledger', { streamViewType: 'KEYS_ONLY' })
     stage.send('ledger', [{ item: { id: 'c' } }])
     const source = stage.source(arnOf('ledger'))
-    const [{ shardId, lane }] = source.shards() as [{ shardId: string; lane: string }]
+    const { shardId, lane } = source.shards()[0]!
     expect(lane).toBe('table:ledger/0')
     expect(shardId).toMatch(/^shardId-\d{20}-[0-9a-f]{8}$/)
     expect(source.position(shardId, { at: 'TRIM_HORIZON' })).toBe(2)

@@ -1,6 +1,6 @@
 import { admit } from '../admission.ts'
 import type { ResolvedPath } from '../expressions/placeholders.ts'
-import { projectTree, treeOf } from '../expressions/project-paths.ts'
+import { projectPaths } from '../expressions/project-paths.ts'
 import { checkWrite, type ItemWrite, type Judged } from '../item-write.ts'
 import { enveloped, readExpressions } from '../request-expressions.ts'
 import type { DynamodbStore } from '../store.ts'
@@ -55,6 +55,6 @@ const returned = (
 
 /** The touched parts of an item; nothing where none of them is there. */
 const partOf = (item: Item | undefined, touched: readonly ResolvedPath[]): Item | undefined => {
-  const part = item && projectTree(treeOf(touched), item)
+  const part = item && projectPaths(touched, item)
   return part && Object.keys(part).length > 0 ? part : undefined
 }
