@@ -23,7 +23,7 @@ export const functionTarget = (lambda: Pick<Lambda, 'has' | 'invoke'>, arn: stri
         {
           functionName: qualifier === undefined ? name : `${name}:${qualifier}`,
           invocationType: 'Event',
-          payload: payloadOfText(body),
+          payload: isJson(body) ? payloadOfText(body) : { invalid: body },
           ...(traceHeader !== undefined && { traceHeader }),
         },
         ({ error = 'ServiceException', message = '', statusCode }) =>
@@ -33,5 +33,14 @@ export const functionTarget = (lambda: Pick<Lambda, 'has' | 'invoke'>, arn: stri
         },
       )
     },
+  }
+}
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }

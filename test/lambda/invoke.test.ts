@@ -342,3 +342,15 @@ const stubEffect = {
   rate: undefined,
   forMs: undefined,
 } as const
+
+test('what other services tell a function must be JSON too', () => {
+  const stand = createStand()
+  stand.define({ name: 'f' })
+  const target = stand.lambda.target('arn:aws:lambda:us-east-1:000000000000:function:f')!
+  const outcomes: unknown[] = []
+  for (const body of ['{"a":1}', '{"a":']) target.deliver({ body, attributes: {} }, (outcome) => outcomes.push(outcome))
+  expect(outcomes).toMatchObject([
+    { ok: true, value: { lane: 'async:f', ordinal: 0 } },
+    { ok: false, error: { name: 'InvalidRequestContentException', statusCode: 400 } },
+  ])
+})

@@ -3,8 +3,11 @@ import { AwsError } from '../../base/errors.ts'
 // Texts as recorded against AWS or as its API reference gives them, unless marked.
 // @aws lambda/latest/api/API_Invoke (checked 2026-11)
 
+/** Beside the message in the body of most errors; not of ValidationException and AccessDeniedException. Recorded 2025-11. */
+const fields = { Type: 'User' }
+
 export const invalidParameter = (message: string): AwsError =>
-  new AwsError({ name: 'InvalidParameterValueException', message, statusCode: 400 })
+  new AwsError({ name: 'InvalidParameterValueException', message, statusCode: 400, fields })
 
 export const validation = (value: string, member: string, constraint: string): AwsError =>
   new AwsError({
@@ -14,13 +17,14 @@ export const validation = (value: string, member: string, constraint: string): A
   })
 
 export const functionNotFound = (arn: string): AwsError =>
-  new AwsError({ name: 'ResourceNotFoundException', message: `Function not found: ${arn}`, statusCode: 404 })
+  new AwsError({ name: 'ResourceNotFoundException', message: `Function not found: ${arn}`, statusCode: 404, fields })
 
 export const requestTooLarge = (bytes: number, invocationType: string, limit: number): AwsError =>
   new AwsError({
     name: 'RequestTooLargeException',
     message: `${bytes} byte payload is too large for the ${invocationType} invocation type (limit ${limit} bytes)`,
     statusCode: 413,
+    fields,
   })
 
 /** @guess `detail`: on AWS the parser's own sentence (Jackson's), with line and column; ours is not in Jackson's words. */
@@ -29,6 +33,7 @@ export const invalidJson = (detail: string): AwsError =>
     name: 'InvalidRequestContentException',
     message: `Could not parse request body into json: Could not parse payload into json: ${detail}`,
     statusCode: 400,
+    fields,
   })
 
 export type ThrottleReason = 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded'
@@ -38,7 +43,7 @@ export const throttled = (reason: ThrottleReason): AwsError =>
     name: 'TooManyRequestsException',
     message: 'Rate Exceeded.',
     statusCode: 429,
-    fields: { Reason: reason, Type: 'User' },
+    fields: { ...fields, Reason: reason },
   })
 
 /** @guess the text: the API reference has none. */
@@ -52,5 +57,5 @@ export const recursiveInvocation = (): AwsError =>
     message:
       "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources and stopped your function's invocation.",
     statusCode: 400,
-    fields: { Type: 'User' },
+    fields,
   })

@@ -37,7 +37,7 @@ interface ClosingRun {
  * @guess that a closing invocation has no records, and comes as soon as the window is over and all of it has been read;
  * that an early end is told by itself, as the event libraries say ("subsequent invoke will continue the same window with a
  * fresh state"); that the answer to a closing invocation is not looked at; that the mapping's limits on retries and on age
- * hold for it, the age counted from the window's end.
+ * hold for it, the age counted from the window's end. AWS waits for late records; here none of a shard comes late.
  */
 export class ShardWindows {
   readonly #options: WindowsOptions

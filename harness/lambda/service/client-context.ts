@@ -16,4 +16,4 @@ export const clientContextOf = (written: string | undefined): unknown => {
 }
 
 const invalid = (message: string): AwsError =>
-  new AwsError({ name: 'InvalidRequestContentException', message, statusCode: 400 })
+  new AwsError({ name: 'InvalidRequestContentException', message, statusCode: 400, fields: { Type: 'User' } })

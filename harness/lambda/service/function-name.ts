@@ -31,6 +31,7 @@ export const functionNamed = (written: string | undefined, qualifier?: string): 
       name: 'ResourceNotFoundException',
       message: `Functions from '${region}' are not reachable in this region ('${REGION}')`,
       statusCode: 404,
+      fields: { Type: 'User' },
     })
   if (account !== undefined && account !== ACCOUNT_ID) throw denied(account, name)
   if (qualifier !== undefined && derived !== undefined && qualifier !== derived)
