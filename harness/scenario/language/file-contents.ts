@@ -54,7 +54,25 @@ const jsonOf = (text: string, path: string, linesBefore: number): { readonly val
 }
 
 /** A value in which every `file(…)` is replaced by what the file holds. What holds none is returned as it is, not copied. */
-export const withContents = (written: unknown, path: Path, mistakes: Mistakes, scenarioFile: string): unknown => {
+export const withContents = (written: unknown, path: Path, mistakes: Mistakes, scenarioFile: string): unknown =>
+  holdsFile(written) ? replaced(written, path, mistakes, scenarioFile) : written
+
+/** Without a copy: most of what is sent holds none, and there may be much of it. */
+const holdsFile = (written: unknown): boolean => {
+  if (typeof written !== 'object' || written === null) return false
+  if (Array.isArray(written)) return written.some(holdsFile)
+  if (FILE in written) return true
+  if (!isPlain(written)) return false
+  for (const key in written) if (holdsFile((written as Record<string, unknown>)[key])) return true
+  return false
+}
+
+const isPlain = (written: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(written)
+  return prototype === Object.prototype || prototype === null
+}
+
+const replaced = (written: unknown, path: Path, mistakes: Mistakes, scenarioFile: string): unknown => {
   if (typeof written !== 'object' || written === null) return written
   if (FILE in written) {
     const contents = contentsOf((written as FileContents)[FILE], scenarioFile)
@@ -62,15 +80,8 @@ export const withContents = (written: unknown, path: Path, mistakes: Mistakes, s
     mistakes.add(path, contents)
     return null
   }
-  const inside = (member: unknown, part: string | number) =>
-    withContents(member, [...path, part], mistakes, scenarioFile)
-  if (Array.isArray(written)) {
-    const replaced = written.map(inside)
-    return replaced.some((member, i) => member !== written[i]) ? replaced : written
-  }
-  const prototype: unknown = Object.getPrototypeOf(written)
-  if (prototype !== Object.prototype && prototype !== null) return written
-  const entries = Object.entries(written)
-  const replaced = entries.map(([key, member]) => [key, inside(member, key)] as const)
-  return replaced.some(([, member], i) => member !== entries[i]![1]) ? Object.fromEntries(replaced) : written
+  const inside = (member: unknown, part: string | number) => replaced(member, [...path, part], mistakes, scenarioFile)
+  if (Array.isArray(written)) return written.map(inside)
+  if (!isPlain(written)) return written
+  return Object.fromEntries(Object.entries(written).map(([key, member]) => [key, inside(member, key)]))
 }

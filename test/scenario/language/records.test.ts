@@ -21,6 +21,14 @@ test('what AWS takes as text stays text', () => {
     messageDeduplicationId: '3',
   })
   expect(expandPayload({ partitionKey: '$i' }, 3)).toEqual({ partitionKey: 3 })
+  expect(expandRecord({ message: '$i', subject: '$i' }, 3)).toEqual({ message: 3, subject: '3' })
+  expect(expandRecord({ key: '$i', body: '$i' }, 3)).toEqual({ key: '3', body: 3 })
+  expect(expandRecord({ item: { id: 'a$i', n: '$i' } }, 3)).toEqual({ item: { id: 'a3', n: 3 } })
+  expect(expandRecord({ source: '$i', detailType: '$i', detail: { n: '$i' } }, 3)).toEqual({
+    source: '3',
+    detailType: '3',
+    detail: { n: 3 },
+  })
 })
 
 test('a record without $i is not copied', () => {

@@ -49,8 +49,6 @@ export const FLEXIBLE_WINDOW = { min: MINUTE, max: DAY, step: MINUTE }
 export const OBJECT_EXPIRATION = { min: DAY, step: DAY }
 /** Bytes of UTF-8. @aws AmazonS3/latest/userguide/object-keys (checked 2026-11) */
 export const OBJECT_KEY_BYTES = 1_024
-/** Queues that a redrive allow policy may name. @aws AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes (checked 2026-11) */
-export const SOURCE_QUEUES = 10
 /** Indexes of one table. @aws amazondynamodb/latest/developerguide/ServiceQuotas (checked 2026-11) */
 export const GLOBAL_INDEXES = 20
 export const LOCAL_INDEXES = 5

@@ -26,6 +26,7 @@ const RESOURCE_WORDS: OtherWords = {
 }
 
 const QUEUE_WORDS: OtherWords = {
+  notBuilt: ['redriveAllowPolicy'],
   instead: {
     delaySeconds: 'Write `delay: 5s`.',
     fifo: 'Write `fifoQueue: true`.',
@@ -121,6 +122,7 @@ const forLife = (...names: readonly string[]) => Object.fromEntries(names.map((n
 /** Settings that an `update` step may change. */
 export const CHANGEABLE_SETTINGS = {
   queue: settings('an update of a queue', changeableQueue, {
+    ...QUEUE_WORDS,
     instead: { ...QUEUE_WORDS.instead, fifoQueue: 'A queue is FIFO or standard for life.' },
   }),
   stream: settings('an update of a stream', streamShape, STREAM_WORDS),
