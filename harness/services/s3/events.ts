@@ -44,19 +44,38 @@ export class Events {
     const { journal, ids } = this.#world
     const { lane } = bucket
     const ordinal = ids.next(lane)
-    const events = span(ordinal)
-    journal.record({ kind: 'event.published', lane, events, payload: journal.keep(published(event)) })
-    if (bucket.notifications.length === 0) return ordinal
-    const stamped = this.#stamp(bucket, event, ordinal)
+    const published = journal.record({
+      kind: 'event.published',
+      lane,
+      events: span(ordinal),
+      payload: journal.keep(told(event)),
+    })
+    if (bucket.notifications.length > 0)
+      journal.because(published, () => this.#pass(bucket, this.#stamp(bucket, event, ordinal), { ordinal, only }))
+    return ordinal
+  }
+
+  #pass(
+    bucket: Bucket,
+    event: Stamped,
+    { ordinal, only }: { ordinal: number; only: ((notification: Notification) => boolean) | undefined },
+  ): void {
+    const { lane } = bucket
     const encodedKey = formEncoded(event.key)
     for (const notification of bucket.notifications) {
       const { subscription, target } = notification
       const wanted = only ? only(notification) : wants(notification, event.name, encodedKey)
-      const delivery = wanted ? deliveryOf(notification, stamped) : undefined
+      const delivery = wanted ? deliveryOf(notification, event) : undefined
       if (delivery) this.#dispatcher.dispatch({ subscription, lane, ordinal, target, delivery, policy })
-      else journal.record({ kind: 'event.filtered', subscription, lane, events, by: 'notificationFilter' })
+      else
+        this.#world.journal.record({
+          kind: 'event.filtered',
+          subscription,
+          lane,
+          events: span(ordinal),
+          by: 'notificationFilter',
+        })
     }
-    return ordinal
   }
 
   #stamp(bucket: Bucket, event: BucketEvent, ordinal: number): Stamped {
@@ -84,7 +103,7 @@ const sequencerOf = (at: number, ordinal: number): string =>
       .padStart(10, '0') + ordinal.toString(16).padStart(8, '0')
   ).toUpperCase()
 
-const published = ({ name, key, versionId, size }: BucketEvent): string =>
+const told = ({ name, key, versionId, size }: BucketEvent): string =>
   `[${canonicalJson({ eventName: name, key, versionId, size })}]`
 
 const deliveryOf = (notification: Notification, event: Stamped): Delivery | undefined => {

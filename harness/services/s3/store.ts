@@ -7,6 +7,7 @@ import type { World } from '../../world/index.ts'
 import { Bucket } from './bucket.ts'
 import { checkBucketName } from './bucket-name.ts'
 import { accessDenied, noSuchBucket, ownerInvalid } from './errors.ts'
+import type { BucketEvent } from './event-record.ts'
 import type { EventName } from './event-types.ts'
 import { Events } from './events.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -111,7 +112,7 @@ export class Store {
     const { key, body, etag } = draft
     const { journal } = this.world
     const versionId = shownVersion(version)
-    journal.record({
+    const fact = journal.record({
       kind: 'object.put',
       bucket: bucket.resource,
       key,
@@ -121,7 +122,7 @@ export class Store {
       ...(body.length <= KEPT_BYTES && isUtf8(body) && { payload: journal.keep(textOf(body)) }),
     })
     const event = { name: as.event, key, size: body.length, etag, versionId, traceHeader: as.actor.traceHeader }
-    return { version, ordinal: this.events.publish(bucket, event) }
+    return { version, ordinal: journal.because(fact, () => this.events.publish(bucket, event)) }
   }
 
   /**
@@ -162,7 +163,8 @@ export class Store {
     { key, versionId, etag, marker }: { key: string; versionId?: string; etag?: string; marker: boolean },
   ): void {
     const byRule = actor === 'lifecycle'
-    this.world.journal.record({
+    const { journal } = this.world
+    const fact = journal.record({
       kind: 'object.removed',
       bucket: bucket.resource,
       key,
@@ -171,13 +173,14 @@ export class Store {
       ...(byRule && { by: 'lifecycle' }),
     })
     const what = marker ? 'DeleteMarkerCreated' : 'Delete'
-    this.events.publish(bucket, {
+    const event: BucketEvent = {
       name: byRule ? `LifecycleExpiration:${what}` : `ObjectRemoved:${what}`,
       key,
       etag,
       versionId,
       ...(!byRule && { traceHeader: actor.traceHeader }),
-    })
+    }
+    journal.because(fact, () => this.events.publish(bucket, event))
   }
 
   #place(bucket: Bucket, draft: Draft, marker: boolean): ObjectVersion {

@@ -206,6 +206,22 @@ describe('facts', () => {
     ])
   })
 
+  test('each is due to the one before: put, published, delivered', async () => {
+    const { bucket, subscribe, put, call, pass, facts } = createBench()
+    bucket()
+    subscribe('jobs', QUEUE, { events: ['ObjectCreated:*', 'ObjectRemoved:*'] })
+    put('k')
+    call('DeleteObject', { Bucket: 'uploads', Key: 'k' })
+    await pass(0)
+    const byNumber = new Map(facts().map((fact) => [fact.n, fact.kind]))
+    expect(facts('event.').map((fact) => [fact.kind, byNumber.get(fact.cause)])).toEqual([
+      ['event.published', 'object.put'],
+      ['event.published', 'object.removed'],
+      ['event.delivered', 'event.published'],
+      ['event.delivered', 'event.published'],
+    ])
+  })
+
   test('objects with their content, as far as it is text and not large', () => {
     const { bucket, put, call, of, world } = createBench()
     bucket('uploads', { lifecycle: [{ prefix: 'tmp/', expiration: 86_400_000 }] })

@@ -59,7 +59,7 @@ export const createBench = (seed = 1) => {
         const refusal = refusals.get(arn)
         if (refusal) return reply(failed(refusal))
         told.push({ arn, at: world.clock.now() - EPOCH, delivery })
-        reply(succeeded({ lane, ordinal: told.filter((one) => one.arn === arn).length - 1 }))
+        reply(succeeded({ lane, ordinal: world.ids.next(lane) }))
       },
     }
   }
