@@ -1,4 +1,4 @@
-import type { AttributeType, AttributeValue, Item } from './attribute-value.ts'
+import type { AttributeValue, Item } from './attribute-value.ts'
 import { compareNumbers } from './number.ts'
 import { own } from './own.ts'
 
@@ -40,9 +40,6 @@ const sameSet = <T>(left: readonly T[], right: readonly T[], same: (a: T, b: T) 
 const sameText = (left: string, right: string): boolean => left === right
 export const sameNumber = (left: string, right: string): boolean => compareNumbers(left, right) === 0
 export const sameBytes = (left: Uint8Array, right: Uint8Array): boolean => compareBytes(left, right) === 0
-
-/** The types that have an order. */
-export const isOrdered = (type: AttributeType): type is 'S' | 'N' | 'B' => type === 'S' || type === 'N' || type === 'B'
 
 /**
  * Below, at or above zero as `left` stands before, with or after `right`; `undefined` where they have no order: different

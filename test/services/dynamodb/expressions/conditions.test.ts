@@ -220,6 +220,15 @@ describe('conditions', () => {
     expect(compileCondition({ kind: 'ConditionExpression', text, values: VALUES }).holds(undefined)).toBe(expected)
   })
 
+  test('the size of text is in UTF-16 units', () => {
+    const condition = compileCondition({
+      kind: 'ConditionExpression',
+      text: 'size(s) = :n',
+      values: { ':n': { N: '3' } },
+    })
+    expect(condition.holds({ s: { S: 'é𝄞' } })).toBe(true)
+  })
+
   test('a name from the prototype is an attribute like any other', () => {
     const condition = compileCondition({
       kind: 'ConditionExpression',
