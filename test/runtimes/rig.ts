@@ -53,7 +53,10 @@ export interface RigSandbox {
 const NO_HEADERS = { 'content-type': 'application/x-amz-json-1.0' }
 
 /** A world, a runtime and a door that only notes what comes: enough to run handlers without Lambda. */
-export const createRig = (factory: RuntimeFactory, options: { seed?: number; answering?: Answering } = {}): Rig => {
+export const createRig = (
+  factory: RuntimeFactory,
+  options: { seed?: number; answering?: Answering; traces?: boolean } = {},
+): Rig => {
   const world = createWorld({ seed: options.seed ?? 1 })
   const calls: SeenCall[] = []
   const door: Door = {
@@ -141,7 +144,7 @@ export const createRig = (factory: RuntimeFactory, options: { seed?: number; ans
                 payload,
                 deadline: world.clock.now() + timeoutMs,
                 invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
-                traceHeader: `Root=${requests}`,
+                ...(options.traces && { traceHeader: `Root=${requests}` }),
                 cause: 0,
               },
               (result) => done({ ...result, atMs: world.clock.now() - EPOCH }),

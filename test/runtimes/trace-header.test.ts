@@ -18,7 +18,7 @@ test.each([
 ] as const)(
   "%s: each invocation has its own trace header, and the SDK puts it on the handler's requests",
   async (_, factory, handler) => {
-    rig = createRig(factory)
+    rig = createRig(factory, { traces: true })
     const box = rig.sandbox(await handler(), { environmentVariables: { AWS_LAMBDA_FUNCTION_NAME: 'work' } })
     expect(await box.init()).toEqual({ kind: 'ready' })
     expect(await box.answer()).toBe('Root=1')
