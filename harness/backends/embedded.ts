@@ -3,6 +3,7 @@ import { createDynamodb } from '../services/dynamodb/index.ts'
 import { createEventBridge } from '../services/eventbridge/index.ts'
 import { createKinesis } from '../services/kinesis/index.ts'
 import { createS3 } from '../services/s3/index.ts'
+import { createSchedules } from '../services/scheduler/index.ts'
 import { createSns } from '../services/sns/index.ts'
 import { createSqs } from '../services/sqs/index.ts'
 import type { World } from '../world/index.ts'
@@ -15,6 +16,7 @@ const slices: readonly CreateSlice[] = [
   createS3,
   createSns,
   createEventBridge,
+  createSchedules,
 ]
 
 /** The default backend: our own services, in process, in virtual time. Needs nothing. */

@@ -1,10 +1,9 @@
 import { span } from '../../base/spans.ts'
 import type { Delivery } from '../../ports/index.ts'
-import { type Dispatcher, eventPolicy } from '../../push/index.ts'
+import { type Dispatcher, eventPolicy, ruleDeadLetter } from '../../push/index.ts'
 import type { World } from '../../world/index.ts'
 import type { Rule } from './bus.ts'
 import type { BusEvent } from './bus-event.ts'
-import { deadLetter } from './dead-letter.ts'
 import type { RuleTarget } from './rule-target.ts'
 
 /** One event on its way to one target of one rule. */
@@ -37,6 +36,7 @@ export const deliver = (world: World, dispatcher: Dispatcher, passing: Passing):
   // Recorded: an input that is no JSON is delivered nowhere. @guess Not to the dead-letter queue either, and the error's name.
   if (body === undefined) return drop('INVALID_JSON')
   const queue = shape.DeadLetterConfig?.Arn
+  const letter = { ruleArn: rule.arn, targetArn: shape.Arn, event: event.text }
   dispatcher.dispatch({
     subscription,
     lane,
@@ -44,7 +44,7 @@ export const deliver = (world: World, dispatcher: Dispatcher, passing: Passing):
     target: shape.Arn,
     delivery: deliveryOf(passing, body),
     policy: eventPolicy(target.retries),
-    ...(queue !== undefined && { deadLetter: { queue, of: (failure) => deadLetter(passing, failure) } }),
+    ...(queue !== undefined && { deadLetter: { queue, of: (failure) => ruleDeadLetter(letter, failure) } }),
   })
 }
 
