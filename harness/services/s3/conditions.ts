@@ -1,6 +1,6 @@
 import type { Bucket } from './bucket.ts'
 import { conditionalConflict, headerNotImplemented, noSuchKey, notModified, preconditionFailed } from './errors.ts'
-import { type ObjectVersion, toSecond } from './object-version.ts'
+import { type ObjectVersion, quoted, toSecond } from './object-version.ts'
 import type { Upload } from './upload.ts'
 
 /** The conditions of a read. Of a copy: those of its source. */
@@ -28,7 +28,8 @@ export const checkRead = (
 ): void => {
   const { ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince } = conditions
   const at = toSecond(version.at).getTime()
-  const unchanged = (header: string) => (prefix === '' ? notModified() : preconditionFailed(prefix + header))
+  const unchanged = (header: string) =>
+    prefix === '' ? notModified(quoted(version.etag)) : preconditionFailed(prefix + header)
   if (ifMatch !== undefined) {
     if (!matches(ifMatch, version.etag)) throw preconditionFailed(`${prefix}If-Match`)
   } else if (ifUnmodifiedSince && at > ifUnmodifiedSince.getTime())

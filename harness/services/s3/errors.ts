@@ -199,8 +199,9 @@ export const preconditionFailed = (Condition: string): AwsError =>
     fields: { Condition },
   })
 
-/** [rec 2025-01] */
-export const notModified = (): AwsError => refusal('NotModified', 'Not Modified', { statusCode: 304 })
+/** Headers tell which. [rec 2025-01]; @aws API_GetObject (checked 2026-11) */
+export const notModified = (etag: string): AwsError =>
+  refusal('NotModified', 'Not Modified', { statusCode: 304, fields: { etag } })
 
 /** [rec 2025-01] */
 export const conditionalConflict = (Condition: string, Key: string): AwsError =>
