@@ -22,8 +22,6 @@ export interface Gate {
 interface Post {
   /** Whose sandbox asked, for people: `function ship`. */
   readonly name: string
-  readonly gate: GateImpl
-  readonly stamp: number
   readonly cause: number
   readonly task: () => void
 }
@@ -34,7 +32,8 @@ class GateImpl implements Gate {
   readonly #gates: Gates
   cause = 0
   held = 0
-  stamps = 0
+  /** In the order of posting. */
+  posts: Post[] = []
   disposed = false
 
   constructor(gates: Gates, ordinal: number, name: string) {
@@ -67,7 +66,8 @@ class GateImpl implements Gate {
 
 export class Gates {
   #ordinals = 0
-  #posts: Post[] = []
+  /** Gates with posts, by ordinal. */
+  readonly #waiting: GateImpl[] = []
   #open = 0
   #barrier = false
   #wake: (() => void) | undefined
@@ -97,22 +97,35 @@ export class Gates {
   }
 
   post(gate: GateImpl, task: () => void): void {
-    this.#posts.push({ name: gate.name, gate, stamp: gate.stamps++, cause: gate.cause, task })
+    if (gate.posts.length === 0) this.#waiting.splice(this.#placeOf(gate), 0, gate)
+    gate.posts.push({ name: gate.name, cause: gate.cause, task })
   }
   drop(gate: GateImpl): void {
-    this.#posts = this.#posts.filter((post) => post.gate !== gate)
+    if (gate.posts.length === 0) return
+    gate.posts = []
+    this.#waiting.splice(this.#placeOf(gate), 1)
   }
 
   /** Takes the first post by (ordinal, stamp); where several gates wait, `choose` says which of them goes first. */
   take(choose: (candidates: number) => number): Post | undefined {
-    const [only] = this.#posts
-    if (!only) return undefined
-    const firsts = new Map<GateImpl, Post>()
-    for (const post of this.#posts) if (!firsts.has(post.gate)) firsts.set(post.gate, post)
-    const candidates = [...firsts.values()].sort((a, b) => a.gate.ordinal - b.gate.ordinal)
-    const taken = candidates[choose(candidates.length)] ?? only
-    this.#posts.splice(this.#posts.indexOf(taken), 1)
-    return taken
+    if (this.#waiting.length === 0) return undefined
+    const place = choose(this.#waiting.length)
+    const gate = this.#waiting[place]
+    const post = gate?.posts.shift()
+    if (gate?.posts.length === 0) this.#waiting.splice(place, 1)
+    return post
+  }
+
+  /** Where a gate stands among those that wait, or would stand. */
+  #placeOf({ ordinal }: GateImpl): number {
+    let low = 0
+    let high = this.#waiting.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#waiting[middle]!.ordinal < ordinal) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** Resolves when the last open gate closes. */
