@@ -37,6 +37,9 @@ export const compileCondition = (source: ConditionSource): CompiledCondition => 
 
 const NO_ITEM: Item = {}
 
+/** The expressions that share the grammar of conditions. */
+type ConditionKind = Extract<ExpressionKind, 'ConditionExpression' | 'FilterExpression' | 'KeyConditionExpression'>
+
 interface ParsedCondition extends Uses {
   readonly root: Condition
   readonly clauses: readonly CheckedClause[]
@@ -45,10 +48,10 @@ interface ParsedCondition extends Uses {
 
 /** The parsed condition, after its clauses have been checked with the request's placeholders. */
 export const checkedCondition = (
-  kind: ExpressionKind,
+  kind: ConditionKind,
   source: Placeholders & { readonly text: string },
 ): ParsedCondition => {
-  const parsed = PARSERS[kind as keyof typeof PARSERS](source.text)
+  const parsed = PARSERS[kind](source.text)
   for (const clause of parsed.clauses) {
     const flaw = clauseFlaw(clause, source)
     if (flaw !== undefined) throw invalidExpression(kind, flaw)
@@ -56,7 +59,7 @@ export const checkedCondition = (
   return parsed
 }
 
-const parserOf = (kind: ExpressionKind) =>
+const parserOf = (kind: ConditionKind) =>
   cached((text): ParsedCondition => {
     const root = parseCondition(kind, text)
     const clauses = clausesOf(root)
@@ -68,7 +71,7 @@ const parserOf = (kind: ExpressionKind) =>
     }
   })
 
-const PARSERS = {
+const PARSERS: Readonly<Record<ConditionKind, (text: string) => ParsedCondition>> = {
   ConditionExpression: parserOf('ConditionExpression'),
   FilterExpression: parserOf('FilterExpression'),
   KeyConditionExpression: parserOf('KeyConditionExpression'),
