@@ -111,6 +111,8 @@ type QueueFact =
   | { kind: 'message.expired'; lane: string; events: Spans }
   /** Moved to the dead-letter queue by the redrive policy; `as` are their ordinals there, in the same order. */
   | { kind: 'message.redriven'; lane: string; events: Spans; to: string; as: Spans }
+  /** Moved out of a dead-letter queue by a message move task; `as` are their ordinals there, in the same order. */
+  | { kind: 'message.moved'; lane: string; events: Spans; to: string; as: Spans }
   | { kind: 'message.purged'; lane: string; events: Spans }
 
 type StreamFact =

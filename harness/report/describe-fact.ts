@@ -39,6 +39,7 @@ export const describeFact = (fact: Fact, journal: JournalView): string => {
     case 'message.visibility':
     case 'message.expired':
     case 'message.redriven':
+    case 'message.moved':
     case 'message.purged':
     case 'stream.created':
     case 'record.put':
@@ -94,6 +95,7 @@ type SourceFact = FactOf<
   | 'message.visibility'
   | 'message.expired'
   | 'message.redriven'
+  | 'message.moved'
   | 'message.purged'
   | 'stream.created'
   | 'record.put'
@@ -120,6 +122,8 @@ const describeSource = (fact: SourceFact, journal: JournalView): string => {
       return `${eventsOfLane(fact.lane, fact.events)} expired: the message retention period was over`
     case 'message.redriven':
       return `${eventsOfLane(fact.lane, fact.events)} moved to ${fact.to} as ${eventsIn(fact.to, fact.as)}: received too often`
+    case 'message.moved':
+      return `${eventsOfLane(fact.lane, fact.events)} moved to ${fact.to} as ${eventsIn(fact.to, fact.as)} by a move task`
     case 'message.purged':
       return `${eventsOfLane(fact.lane, fact.events)} purged`
     case 'stream.created':

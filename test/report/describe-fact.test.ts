@@ -78,6 +78,7 @@ const SAMPLES: { readonly [K in FactKind]: readonly (FactBody & { kind: K })[] }
   'message.visibility': [{ kind: 'message.visibility', lane: QUEUE, events, until }],
   'message.expired': [{ kind: 'message.expired', lane: QUEUE, events }],
   'message.redriven': [{ kind: 'message.redriven', lane: QUEUE, events, to: 'queue:dead', as: span(0) }],
+  'message.moved': [{ kind: 'message.moved', lane: 'queue:dead', events, to: QUEUE, as: span(7) }],
   'message.purged': [{ kind: 'message.purged', lane: QUEUE, events: several }],
   'topic.created': [{ kind: 'topic.created', topic: 'alerts', fifo: true, settings: '{}' }],
   'bus.created': [{ kind: 'bus.created', bus: 'audit', settings: '{}' }],
@@ -330,6 +331,7 @@ describe('describeFact', () => {
       message.visibility: message 3 of queue:jobs hidden until +1h
       message.expired: message 3 of queue:jobs expired: the message retention period was over
       message.redriven: message 3 of queue:jobs moved to queue:dead as message 0: received too often
+      message.moved: message 3 of queue:dead moved to queue:jobs as message 7 by a move task
       message.purged: messages 0-4 of queue:jobs purged
       topic.created: topic alerts created (FIFO)
       bus.created: event bus audit created
