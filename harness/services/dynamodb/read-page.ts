@@ -3,6 +3,7 @@ import { admit } from './admission.ts'
 import { ConsumedCapacity, readUnits, wantsCapacity } from './capacity.ts'
 import type { Constraints } from './constraints.ts'
 import { invalidParameter } from './errors.ts'
+import type { ResolvedPath } from './expressions/placeholders.ts'
 import { checkKey, keyText } from './key.ts'
 import type { KeyedRows } from './keyed-rows.ts'
 import { PAGE_BYTES } from './limits.ts'
@@ -69,6 +70,7 @@ export const readTarget = (store: DynamodbStore, input: ReadInput, expressions: 
   const wanted = [...(projection?.paths ?? []), ...(filter?.paths() ?? [])].map(([name]) => String(name))
   const wantsMore = input.Select === 'ALL_ATTRIBUTES' || wanted.some((name) => !index.covers(name))
   const fetches = index.kind === 'local' && index.projection.type !== 'ALL' && wantsMore
+  if (index.kind === 'global') checkProjected(index, projection?.paths ?? [])
   const isWhole = fetches || index.projection.type === 'ALL'
   return {
     table,
@@ -77,6 +79,13 @@ export const readTarget = (store: DynamodbStore, input: ReadInput, expressions: 
     shown: isWhole ? ({ item }) => item : ({ item }) => index.projected(item),
     fetches,
   }
+}
+
+/** A global index gives what it holds, nothing else. @guess the text is DynamoDB Local's */
+const checkProjected = (index: SecondaryIndex, paths: readonly ResolvedPath[]): void => {
+  const missing = paths.map(([name]) => String(name)).filter((name) => !index.covers(name))
+  if (missing.length > 0)
+    throw invalidParameter(`Global secondary index ${index.name} does not project [${missing.join(', ')}]`)
 }
 
 /** @guess the texts */

@@ -125,6 +125,11 @@ describe('Query', () => {
       'One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global secondary index byG because its projection type is not ALL',
     ],
     [
+      'what a global index does not hold',
+      { ...onG, ProjectionExpression: 'a, b' },
+      'One or more parameter values were invalid: Global secondary index byG does not project [b]',
+    ],
+    [
       'a limit of 0',
       { Limit: 0 },
       "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
