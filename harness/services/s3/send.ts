@@ -18,7 +18,8 @@ export const send = (store: Store, bucket: Bucket, records: readonly unknown[]):
   })
 
 const bytesOf = (body: unknown): Uint8Array => {
-  if (body instanceof Uint8Array) return body
+  // A copy: the scenario may go on writing into its own.
+  if (body instanceof Uint8Array) return Buffer.from(body)
   return Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''))
 }
 
