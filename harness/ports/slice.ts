@@ -27,11 +27,6 @@ export interface Slice {
    * rule, a schedule. Refuses what AWS would. Absent where the service pushes nothing.
    */
   subscribe?(name: string, subscription: Subscription, reply: Reply<Outcome<void>>): void
-  /**
-   * Applies an `update` step to a subscription, by its name: `enabled` of a rule or a schedule. Absent where AWS has no such
-   * switch.
-   */
-  updateSubscription?(subscription: string, settings: Settings, reply: Reply<Outcome<void>>): void
   source(arn: string): EventSource | undefined
   target(arn: string): Target | undefined
 }

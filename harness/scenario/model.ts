@@ -168,12 +168,9 @@ export interface InvokeModel {
   readonly expect?: Expectation
 }
 
-/**
- * `trigger` settings as in a function's `triggers`; `function` settings as in `functions`; resources likewise.
- * `subscription`: what is written as a trigger too, but pushes; its name is that of a `SubscriptionModel`.
- */
+/** `trigger` settings as in a function's `triggers`; `function` settings as in `functions`; resources likewise. */
 export interface UpdateModel {
-  readonly kind: 'function' | 'trigger' | 'subscription' | ResourceKind
+  readonly kind: 'function' | 'trigger' | ResourceKind
   readonly name: string
   readonly settings: Settings
   /** For a function: a new handler or stub. */

@@ -141,7 +141,6 @@ test('what pushes, and tables, compile in their place', () => {
           { send: { to: 'ledger', records: [{ item: { pk: 'a', sk: 1 } }, { item: file('item.json') }] } },
           { send: { to: 'uploads', record: { key: 'a', body: file('day.csv') } } },
           { send: { to: 'default', records: file('events.jsonl') } },
-          { update: { trigger: 'work.default', enabled: false } },
           { update: { table: 'plain', timeToLive: false } },
           { update: { bucket: 'uploads', versioning: false } },
         ],

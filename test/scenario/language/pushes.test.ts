@@ -287,23 +287,17 @@ test('what may be changed while it runs', () => {
   ship:
     triggers:
       feed: {}
-      bus: { eventPattern: { source: [ a ] } }
-      nightly: { scheduleExpression: rate(1 day) }
 steps:
   - update: { topic: ranks, contentBasedDeduplication: true }
   - update: { table: feed, timeToLive: expires, streamViewType: false }
   - update: { bucket: uploads, versioning: false, lifecycle: [ { expiration: 1d } ] }
   - update: { trigger: ship.feed, tumblingWindow: 2m }
-  - update: { trigger: ship.bus, enabled: false }
-  - update: { trigger: ship.nightly, enabled: false }
 `)
   expect(steps.map((step) => step.step === 'update' && step.update)).toEqual([
     { kind: 'topic', name: 'ranks', settings: { contentBasedDeduplication: true } },
     { kind: 'table', name: 'feed', settings: { timeToLive: 'expires', streamViewType: false } },
     { kind: 'bucket', name: 'uploads', settings: { versioning: false, lifecycle: [{ expiration: 86_400_000 }] } },
     { kind: 'trigger', name: 'ship.feed', settings: { tumblingWindow: 120_000 } },
-    { kind: 'subscription', name: 'ship.bus', settings: { enabled: false } },
-    { kind: 'subscription', name: 'ship.nightly', settings: { enabled: false } },
   ])
 })
 

@@ -92,7 +92,7 @@ const withoutRaw = ({ instead }: OtherWords): OtherWords => ({
 
 /** What AWS would change, and this version does not. */
 const unchanged = (shape: object, { instead = {} }: OtherWords): OtherWords => ({
-  notBuilt: Object.keys(shape).filter((name) => name !== 'enabled'),
+  notBuilt: Object.keys(shape),
   instead: { ...instead, source: 'A trigger keeps it for life.' },
 })
 
@@ -121,16 +121,12 @@ export const CHANGEABLE_TRIGGER = {
     instead: { ...STREAM_WORDS.instead, ...forLife },
   }),
 } as const
-/** What is pushed can be switched off where AWS has a switch. */
-export const CHANGEABLE_PUSH = {
+/** What is pushed stays as it was made: AWS would change it, this version refuses to by name. */
+export const UNCHANGED_PUSH = {
   topic: settings('an update of a trigger on a topic', {}, unchanged(TOPIC_PUSH, PUSH_WORDS.topic)),
   bucket: settings('an update of a trigger on a bucket', {}, unchanged(BUCKET_PUSH, PUSH_WORDS.bucket)),
-  eventBus: settings(
-    'an update of a trigger on an event bus',
-    { enabled: flag().optional() },
-    unchanged(RULE_PUSH, PUSH_WORDS.eventBus),
-  ),
-  schedule: settings('an update of a schedule', { enabled: flag().optional() }, unchanged(schedule.shape, {})),
+  eventBus: settings('an update of a trigger on an event bus', {}, unchanged(RULE_PUSH, PUSH_WORDS.eventBus)),
+  schedule: settings('an update of a schedule', {}, unchanged(schedule.shape, {})),
 } as const
 
 /** The resource that a written trigger reads: its own `source`, or the one its key names. */

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 import { CHANGEABLE_SETTINGS, checkRedrive } from './resources.ts'
 import { listOf, read } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { CHANGEABLE_PUSH, CHANGEABLE_TRIGGER, checkTrigger } from './triggers.ts'
+import { CHANGEABLE_TRIGGER, checkTrigger, UNCHANGED_PUSH } from './triggers.ts'
 
 const KINDS: readonly ('function' | 'trigger' | ResourceKind)[] = ['function', 'trigger', ...RESOURCE_KINDS]
 
@@ -61,8 +61,8 @@ const readTriggerUpdate = (name: string, changes: unknown, path: Path, reading: 
   const { names, mistakes } = reading
   const pushed = names.pushes.get(name)
   if (pushed !== undefined) {
-    const given = read(CHANGEABLE_PUSH[pushed], changes, path, mistakes)
-    return given && { kind: 'subscription', name, settings: { ...given } }
+    read(UNCHANGED_PUSH[pushed], changes, path, mistakes)
+    return undefined
   }
   const source = names.triggers.get(name)
   if (source === undefined) {

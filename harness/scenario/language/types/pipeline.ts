@@ -59,8 +59,6 @@ export type Update<R extends Resources, F extends string> =
       | QueueTrigger
       | Omit<StreamTrigger<NamesOf<R, 'queue' | 'topic' | 'bucket'>>, 'startingPosition' | 'startingPositionTimestamp'>
     ))
-  /** What is pushed, of a bus or a schedule. */
-  | { readonly trigger: `${F}.${NamesOf<R, 'eventBus'>}` | `${F}.${string}@${string}`; readonly enabled: boolean }
   | ({ readonly queue: NamesOf<R, 'queue'> } & Omit<QueueSettings<NamesOf<R, 'queue'>>, 'fifoQueue'>)
   | ({ readonly stream: NamesOf<R, 'stream'> } & StreamSettings)
   | ({ readonly topic: NamesOf<R, 'topic'> } & Pick<TopicSettings, 'contentBasedDeduplication'>)

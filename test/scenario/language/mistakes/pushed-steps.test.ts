@@ -228,8 +228,35 @@ steps: [ { update: { trigger: ship.alerts, enabled: false } } ]
       `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
 steps: [ { update: { trigger: ship.bus, eventPattern: {} } } ]
 `,
+    mistakes: [`14:41 Failed to read steps[0].update.eventPattern: \`eventPattern\` is not built yet.`],
+  },
+  {
+    title: 'an update that disables a rule',
+    yaml:
+      PUSHING +
+      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
+steps: [ { update: { trigger: ship.bus, enabled: false } } ]
+`,
+    mistakes: [`14:41 Failed to read steps[0].update.enabled: \`enabled\` is not built yet.`],
+  },
+  {
+    title: 'an update that disables a schedule',
+    yaml:
+      PUSHING +
+      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
+steps: [ { update: { trigger: ship.nightly, enabled: false } } ]
+`,
+    mistakes: [`14:45 Failed to read steps[0].update.enabled: \`enabled\` is not built yet.`],
+  },
+  {
+    title: 'an update of a misspelt setting',
+    yaml:
+      PUSHING +
+      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
+steps: [ { update: { trigger: ship.bus, eventPatern: {} } } ]
+`,
     mistakes: [
-      `14:41 Failed to read steps[0].update.eventPattern: \`eventPattern\` is not built yet. | Built so far: \`enabled\`.`,
+      `14:41 Failed to read steps[0].update.eventPatern: "eventPatern" is not a setting of an update of a trigger on an event bus. | \`eventPattern\` would be, but is not built yet.`,
     ],
   },
   {
@@ -239,9 +266,7 @@ steps: [ { update: { trigger: ship.bus, eventPattern: {} } } ]
       `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
 steps: [ { update: { trigger: ship.nightly, scheduleExpression: rate(1 hour) } } ]
 `,
-    mistakes: [
-      `14:45 Failed to read steps[0].update.scheduleExpression: \`scheduleExpression\` is not built yet. | Built so far: \`enabled\`.`,
-    ],
+    mistakes: [`14:45 Failed to read steps[0].update.scheduleExpression: \`scheduleExpression\` is not built yet.`],
   },
   {
     title: 'an update of a topic for life',
