@@ -67,7 +67,21 @@ describe('order', () => {
   })
 
   test('text goes by its UTF-8 bytes', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 6 })
+    const characters = [
+      'a',
+      'b',
+      '\x7f',
+      '\x80',
+      'é',
+      '\u07ff',
+      '\u0800',
+      '\ud7ff',
+      '\ue000',
+      '\uffff',
+      '\u{10000}',
+      '\u{10ffff}',
+    ]
+    const text = fc.array(fc.constantFrom(...characters), { maxLength: 6 }).map((units) => units.join(''))
     fc.assert(
       fc.property(text, text, (left, right) => {
         expect(Math.sign(compareText(left, right))).toBe(Buffer.compare(Buffer.from(left), Buffer.from(right)))
