@@ -213,6 +213,21 @@ export const redrivePolicyInvalid = (policy: string, reason: string): AwsError =
 /** A message attribute, or an AWS text that has no parameter of its own. */
 export const refusedParameter = invalidParameterValue
 
+/** [rec 2024-04] Of a move task: the queue that a parameter names is not there. */
+export const moveQueueNotFound = (parameter: 'SourceArn' | 'DestinationArn'): AwsError =>
+  resourceNotFound(`The resource that you specified for the ${parameter} parameter doesn't exist.`)
+
+/** [rec 2024-04] */
+export const moveTaskNotFound = (): AwsError => resourceNotFound('Task does not exist.')
+
+const resourceNotFound = (message: string): AwsError =>
+  new AwsError({
+    name: 'ResourceNotFoundException',
+    message,
+    queryCode: 'ResourceNotFoundException',
+    statusCode: 404,
+  })
+
 /** Ours, not AWS's: what is not emulated is refused by name, never ignored. */
 export const notEmulated = (operation: string, what: string): AwsError =>
   refusedByName(

@@ -5,6 +5,7 @@ import { queueDoesNotExist } from './errors.ts'
 import { operationsOf } from './operations/index.ts'
 import { setAttributes } from './operations/set-queue-attributes.ts'
 import type { Queue } from './queue.ts'
+import { REFUSED_MEMBERS } from './refused-members.ts'
 import { outgoingOf } from './send-form.ts'
 import { type Outgoing, sendAll } from './sending.ts'
 import { attributesOf, queueNameOf } from './settings.ts'
@@ -23,8 +24,8 @@ const attempt = <T>(run: () => T): Outcome<T> => {
 
 /**
  * Amazon SQS in memory and in the world's time: standard and FIFO queues, visibility, delay, long polls, deduplication,
- * retention, dead-letter queues. Not emulated, and refused by name: encryption keys, policies, message move tasks,
- * high-throughput FIFO. Not emulated, and of no effect: throughput quotas, the noisy neighbours of fair queues.
+ * retention, dead-letter queues. Not emulated, and refused by name: encryption keys, policies,
+ * high-throughput FIFO. Not emulated, and of no effect: throughput quotas.
  */
 export const createSqs: CreateSlice = (world, quotas) => {
   const store = new Store(world, quotas)
@@ -38,7 +39,7 @@ export const createSqs: CreateSlice = (world, quotas) => {
 
   return {
     resource: 'queue',
-    services: [{ name: 'sqs', operations: operationsOf(store) }],
+    services: [{ name: 'sqs', operations: operationsOf(store), refusedMembers: REFUSED_MEMBERS }],
     provision: (name: string, settings: Settings, reply: Reply<Outcome<{ arn: string }>>) =>
       reply(
         attempt(() => {

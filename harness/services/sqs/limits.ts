@@ -46,3 +46,21 @@ export const TAGS = 50
 
 /** Largest page of ListQueues and ListDeadLetterSourceQueues. @aws API_ListQueues (checked 2026-11) */
 export const PAGE = 1_000
+
+/** Queues that a redrive allow policy may name. @aws API_SetQueueAttributes, RedriveAllowPolicy (checked 2026-11) */
+export const REDRIVE_SOURCES = 10
+
+/** Messages that a move task moves in a second. @aws API_StartMessageMoveTask (checked 2026-11). `@guess` The default. */
+export const MOVE_RATE = { min: 1, max: 500, default: 500 } as const
+
+/** How long a move task may run. @aws sqs-configure-dead-letter-queue-redrive (checked 2026-11) */
+export const MOVE_TASK_MS = 36 * HOUR
+
+/** Tasks that ListMessageMoveTasks tells. @aws API_ListMessageMoveTasks (checked 2026-11) */
+export const MOVE_TASKS = { min: 1, max: 10, default: 1 } as const
+
+/**
+ * When a message group of a standard queue is a noisy neighbour: it has so many messages in flight, and more than this share
+ * of all that are. @aws sqs-fair-queues-detailed (checked 2026-11): the figures are approximate
+ */
+export const NOISY = { inFlight: 30, share: 0.1 } as const

@@ -1,3 +1,4 @@
+import type { Crowd } from './crowd.ts'
 import type { Message } from './message.ts'
 import { OrderedQueue } from './ordered-queue.ts'
 
@@ -18,22 +19,71 @@ export interface Order {
   clear(): void
 }
 
+const createVisible = (): OrderedQueue<Message> =>
+  new OrderedQueue<Message>((message, ticket) => message.state === 'visible' && message.ticket === ticket)
+
 /**
  * Standard queues. AWS promises no order; the calm answer is the order of first appearance. A message that comes back
- * keeps its place, until it was received three times: then it goes to the back.
- * @aws SQS sqs-available-cloudwatch-metrics, ApproximateAgeOfOldestMessage (checked 2026-11)
+ * keeps its place, until it was received three times: then it goes to the back. Messages of a group that is a noisy
+ * neighbour wait until no other is there; of several such groups the one with the fewest in flight comes first.
+ * @aws SQS sqs-available-cloudwatch-metrics, ApproximateAgeOfOldestMessage; sqs-fair-queues-detailed (checked 2026-11).
+ * `@guess` A group is noisy as long as its share of the messages in flight says so; shares of processing time do not count.
  */
-export const createStandardOrder = (receivesBeforeBack: number): Order => {
-  const visible = new OrderedQueue<Message>(
-    (message, ticket) => message.state === 'visible' && message.ticket === ticket,
-  )
+export const createStandardOrder = (receivesBeforeBack: number, crowd: Crowd): Order => {
+  const visible = createVisible()
+  /** Those of noisy groups. */
+  const aside = new Map<string, OrderedQueue<Message>>()
+
+  const putAside = (group: string, message: Message): void => {
+    let waiting = aside.get(group)
+    if (!waiting) {
+      waiting = createVisible()
+      aside.set(group, waiting)
+    }
+    waiting.push(message.ticket, message)
+  }
+
+  /** Groups that are quiet again stand with all the others. */
+  const bringBack = (): void => {
+    for (const [group, waiting] of aside) {
+      if (crowd.isNoisy(group)) continue
+      for (let message = waiting.shift(); message; message = waiting.shift()) visible.push(message.ticket, message)
+      aside.delete(group)
+    }
+  }
+
+  const nextOfNoisy = (): Message | undefined => {
+    let least: { readonly group: string; readonly inFlight: number } | undefined
+    for (const [group, waiting] of aside) {
+      if (!waiting.peek()) {
+        aside.delete(group)
+        continue
+      }
+      const inFlight = crowd.inFlight(group)
+      if (!least || inFlight < least.inFlight) least = { group, inFlight }
+    }
+    return least && aside.get(least.group)?.shift()
+  }
+
   return {
     losesPlace: (message) => message.receives === 0 || message.receives >= receivesBeforeBack,
     entered: () => undefined,
     appeared: (message) => visible.push(message.ticket, message),
     left: () => undefined,
-    next: () => visible.shift(),
+    next: () => {
+      if (aside.size > 0) bringBack()
+      for (;;) {
+        const message = visible.shift()
+        if (!message) return aside.size > 0 ? nextOfNoisy() : undefined
+        const { groupId } = message.content
+        if (groupId === undefined || !crowd.isNoisy(groupId)) return message
+        putAside(groupId, message)
+      }
+    },
     received: () => undefined,
-    clear: () => visible.clear(),
+    clear: () => {
+      visible.clear()
+      aside.clear()
+    },
   }
 }

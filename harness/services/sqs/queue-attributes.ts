@@ -9,6 +9,7 @@ import {
 } from './errors.ts'
 import { MAX_RECEIVE_COUNT, MINIMUM_MAXIMUM_MESSAGE_BYTES, RANGES } from './limits.ts'
 import type { QueueConfig, RedrivePolicy } from './queue-config.ts'
+import { readRedriveAllowPolicy } from './redrive-allow-policy.ts'
 
 /** Attributes by AWS's name, as a caller wrote them. */
 export type WrittenAttributes = Readonly<Record<string, string | undefined>>
@@ -22,6 +23,8 @@ export interface AttributeContext {
   readonly quotas: Quotas
   /** Whether a queue of this ARN exists, and whether it is FIFO. */
   readonly typeOf: (arn: string) => 'fifo' | 'standard' | undefined
+  /** Whether the queue of this ARN may be this one's dead-letter queue. */
+  readonly mayRedriveTo: (arn: string) => boolean
 }
 
 type Read = (text: string, name: string, context: AttributeContext) => Changes
@@ -96,13 +99,15 @@ const readRedrivePolicy = (text: string, context: AttributeContext): RedrivePoli
   // Both full stops are AWS's.
   if ((type === 'fifo') !== context.fifo)
     throw redrivePolicyInvalid(text, 'Dead-letter queue must be same type of queue as the source..')
+  if (!context.mayRedriveTo(deadLetterTargetArn))
+    throw redrivePolicyInvalid(text, 'Dead letter target does not allow this queue as a source.')
   return { deadLetterTargetArn, maxReceiveCount: count }
 }
 
 /**
  * Attributes a caller may write.
- * @aws API_SetQueueAttributes (checked 2026-11). `@guess` The words for a policy that is no JSON map or has a further
- * member: AWS's are not known.
+ * @aws API_SetQueueAttributes (checked 2026-11). `@guess` The words for a policy that is no JSON map, has a further
+ * member, or is not allowed: AWS's are not known.
  */
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['FifoQueue', fifoQueue],
@@ -124,13 +129,13 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
     }),
   ],
   ['RedrivePolicy', (text, _name, context) => ({ redrivePolicy: readRedrivePolicy(text, context) })],
+  ['RedriveAllowPolicy', (text) => ({ redriveAllowPolicy: readRedriveAllowPolicy(text) })],
   ['SqsManagedSseEnabled', (text, name) => ({ sqsManagedSse: flag(text, name) })],
   ['DeduplicationScope', onlyValue('queue')],
   ['FifoThroughputLimit', onlyValue('perQueue')],
   ['KmsMasterKeyId', never],
   ['KmsDataKeyReusePeriodSeconds', never],
   ['Policy', never],
-  ['RedriveAllowPolicy', never],
 ])
 
 /** Reads attributes as CreateQueue and SetQueueAttributes take them; throws AWS's refusal of the first bad one. */
@@ -155,6 +160,7 @@ export const writtenAttributes = (config: QueueConfig): Record<string, string> =
   DelaySeconds: asSeconds(config.delayMs),
   ReceiveMessageWaitTimeSeconds: asSeconds(config.waitTimeMs),
   ...(config.redrivePolicy && { RedrivePolicy: JSON.stringify(config.redrivePolicy) }),
+  ...(config.redriveAllowPolicy && { RedriveAllowPolicy: JSON.stringify(config.redriveAllowPolicy) }),
   SqsManagedSseEnabled: String(config.sqsManagedSse),
   ...(config.fifo && {
     FifoQueue: 'true',

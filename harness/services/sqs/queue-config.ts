@@ -1,5 +1,6 @@
 import type { Quotas } from '../../ports/index.ts'
 import { RANGES } from './limits.ts'
+import type { RedriveAllowPolicy } from './redrive-allow-policy.ts'
 
 export interface RedrivePolicy {
   readonly deadLetterTargetArn: string
@@ -18,6 +19,8 @@ export interface QueueConfig {
   readonly waitTimeMs: number
   readonly maximumMessageBytes: number
   readonly redrivePolicy: RedrivePolicy | undefined
+  /** Who may redrive to it. `undefined`: everybody. */
+  readonly redriveAllowPolicy: RedriveAllowPolicy | undefined
   /** Encryption at rest: kept and told, of no other effect. */
   readonly sqsManagedSse: boolean
 }
@@ -32,5 +35,6 @@ export const defaultConfig = (fifo: boolean, quotas: Quotas): QueueConfig => ({
   waitTimeMs: RANGES.ReceiveMessageWaitTimeSeconds.default * 1_000,
   maximumMessageBytes: quotas.sqsMessageBytes,
   redrivePolicy: undefined,
+  redriveAllowPolicy: undefined,
   sqsManagedSse: true,
 })

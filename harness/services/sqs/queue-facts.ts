@@ -91,6 +91,17 @@ export class QueueFacts {
     )
   }
 
+  /** As `redriven`, by a move task. */
+  moved(messages: readonly Message[], to: string, first: number): number {
+    return this.#journal.record({
+      kind: 'message.moved',
+      lane: this.#lane,
+      events: eventsOf(messages),
+      to,
+      as: span(first, first + messages.length - 1),
+    })
+  }
+
   purged(messages: readonly Message[]): void {
     this.#journal.record({ kind: 'message.purged', lane: this.#lane, events: eventsOf(messages) })
   }

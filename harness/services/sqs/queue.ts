@@ -221,6 +221,35 @@ export class Queue {
     return removed
   }
 
+  /**
+   * Visible messages that a move task may take now, oldest first: of a FIFO group, those before which none is hidden.
+   */
+  *movable(): Generator<Message> {
+    this.settle()
+    const blocked = new Set<string>()
+    for (const message of this.#stock.messages()) {
+      const group = this.fifo ? (message.content.groupId ?? '') : undefined
+      if (group !== undefined && blocked.has(group)) continue
+      if (message.state === 'visible') yield message
+      else if (group !== undefined) blocked.add(group)
+    }
+  }
+
+  /**
+   * Moves messages, ascending, to another queue, where they are new: another id, another time, no receives.
+   * @aws sqs-configure-dead-letter-queue-redrive (checked 2026-11). `@guess` The other queue's delay applies; its
+   * deduplication does not.
+   */
+  move(messages: readonly Message[], to: Queue): void {
+    for (const message of messages) this.#stock.remove(message)
+    to.settle()
+    const fact = this.facts.moved(messages, to.lane, to.nextOrdinal)
+    for (const message of messages) to.facts.sent(to.add(message.content, to.config.delayMs))
+    to.facts.flush(fact)
+    this.because(fact, () => to.done())
+    this.done()
+  }
+
   /** Takes all messages out, whatever their state. The caller records the fact. */
   removeAll(): Message[] {
     return this.#stock.removeAll()

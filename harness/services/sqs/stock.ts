@@ -1,3 +1,4 @@
+import { Crowd } from './crowd.ts'
 import { createFifoOrder } from './fifo-order.ts'
 import { RECEIVES_BEFORE_BACK } from './limits.ts'
 import type { Message, MessageState } from './message.ts'
@@ -13,6 +14,7 @@ export interface Counts {
 /** The messages that stand in one queue: which are visible, in what order, and when the hidden ones appear. */
 export class Stock {
   readonly #order: Order
+  readonly #crowd = new Crowd()
   readonly #messages = new Map<number, Message>()
   readonly #hidden = new OrderedQueue<Message>(
     (message, until) => (message.state === 'inFlight' || message.state === 'delayed') && message.hiddenUntil === until,
@@ -22,7 +24,7 @@ export class Stock {
   #tickets = 0
 
   constructor(fifo: boolean) {
-    this.#order = fifo ? createFifoOrder() : createStandardOrder(RECEIVES_BEFORE_BACK)
+    this.#order = fifo ? createFifoOrder() : createStandardOrder(RECEIVES_BEFORE_BACK, this.#crowd)
   }
 
   get counts(): Counts {
@@ -118,6 +120,7 @@ export class Stock {
     for (const message of all) message.state = 'gone'
     this.#messages.clear()
     this.#order.clear()
+    this.#crowd.clear()
     this.#hidden.clear()
     this.#ages.clear()
     this.#counts = { visible: 0, inFlight: 0, delayed: 0 }
@@ -131,6 +134,8 @@ export class Stock {
   }
 
   #enter(message: Message, state: MessageState): void {
+    if (message.state === 'inFlight') this.#crowd.leave(message)
+    if (state === 'inFlight') this.#crowd.enter(message)
     if (message.state !== 'gone') this.#counts[message.state]--
     if (state !== 'gone') this.#counts[state]++
     message.state = state

@@ -1,3 +1,4 @@
+import { queueArn } from '../../base/arn.ts'
 import { canonicalJson } from '../../base/canonical-json.ts'
 import type { Quotas } from '../../ports/index.ts'
 import type { World } from '../../world/index.ts'
@@ -11,9 +12,11 @@ import {
   queueNameMissing,
 } from './errors.ts'
 import { DELETED_NAME_MS } from './limits.ts'
+import { MoveTasks } from './move-tasks.ts'
 import { Queue } from './queue.ts'
 import { type AttributeContext, readAttributes, type WrittenAttributes } from './queue-attributes.ts'
 import { defaultConfig, type QueueConfig } from './queue-config.ts'
+import { allowsRedrive } from './redrive-allow-policy.ts'
 
 const NAME = /^[a-zA-Z0-9_-]{1,80}$/
 
@@ -28,6 +31,7 @@ const checkName = (name: string | undefined, fifo: boolean): void => {
 export class Store {
   readonly world: World
   readonly quotas: Quotas
+  readonly moveTasks: MoveTasks
   readonly #queues = new Map<string, Queue>()
   readonly #byArn = new Map<string, Queue>()
   readonly #byResource = new Map<string, Queue>()
@@ -38,6 +42,7 @@ export class Store {
   constructor(world: World, quotas: Quotas) {
     this.world = world
     this.quotas = quotas
+    this.moveTasks = new MoveTasks(world, (arn) => this.#byArn.get(arn))
   }
 
   /** By AWS's name, ascending. */
@@ -67,7 +72,7 @@ export class Store {
   }
 
   /** What reading a queue's attributes depends on. */
-  attributeContext(operation: AttributeContext['operation'], fifo: boolean): AttributeContext {
+  attributeContext(operation: AttributeContext['operation'], fifo: boolean, name: string): AttributeContext {
     return {
       operation,
       fifo,
@@ -76,6 +81,7 @@ export class Store {
         const queue = this.#byArn.get(arn)
         return queue && (queue.fifo ? 'fifo' : 'standard')
       },
+      mayRedriveTo: (arn) => allowsRedrive(this.#byArn.get(arn)?.config.redriveAllowPolicy, queueArn(name)),
     }
   }
 
@@ -87,7 +93,7 @@ export class Store {
     if (deletedAt !== undefined && this.world.clock.now() < deletedAt + DELETED_NAME_MS) throw queueDeletedRecently()
     const config: QueueConfig = {
       ...defaultConfig(fifo, this.quotas),
-      ...readAttributes(written, this.attributeContext('CreateQueue', fifo)),
+      ...readAttributes(written, this.attributeContext('CreateQueue', fifo, name)),
     }
     const taken = this.#byResource.get(resource)
     if (taken)

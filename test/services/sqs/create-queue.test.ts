@@ -115,7 +115,6 @@ describe('CreateQueue', () => {
     ['KmsMasterKeyId', 'alias/aws/sqs'],
     ['KmsDataKeyReusePeriodSeconds', '600'],
     ['Policy', '{}'],
-    ['RedriveAllowPolicy', '{"redrivePermission":"denyAll"}'],
   ])('refuses the attribute %s by name', (name, value) => {
     expect(createBench().refused('CreateQueue', { QueueName: 'jobs', Attributes: { [name]: value } })).toMatchObject({
       name: 'NotEmulatedByFiredrill',

@@ -141,6 +141,7 @@ describe('tags', () => {
     ['UntagQueue', {}, 'The request must contain the parameter TagKeys.'],
     ['TagQueue', { Tags: { '': 'x' } }, 'Tag keys must be between 1 and 128 characters in length.'],
     [
+      'StartMessageMoveTask',
       'TagQueue',
       { Tags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, ''])) },
       'Too many tags added for queue jobs.',
@@ -157,6 +158,7 @@ describe('the service', () => {
     expect(sqs.resource).toBe('queue')
     expect(sqs.services[0]!.name).toBe('sqs')
     expect([...sqs.services[0]!.operations.keys()].sort()).toEqual([
+      'CancelMessageMoveTask',
       'ChangeMessageVisibility',
       'ChangeMessageVisibilityBatch',
       'CreateQueue',
@@ -166,6 +168,7 @@ describe('the service', () => {
       'GetQueueAttributes',
       'GetQueueUrl',
       'ListDeadLetterSourceQueues',
+      'ListMessageMoveTasks',
       'ListQueueTags',
       'ListQueues',
       'PurgeQueue',

@@ -34,7 +34,7 @@ const checkSame = (store: Store, queue: Queue, attributes: WrittenAttributes): v
   for (const [name, text] of Object.entries(attributes)) {
     if (text === undefined) continue
     if (name === 'FifoQueue' && text.toLowerCase() !== (has.FifoQueue ?? 'false')) throw queueNameExists(name)
-    const asked = readAttributes({ [name]: text }, store.attributeContext('CreateQueue', queue.fifo))
+    const asked = readAttributes({ [name]: text }, store.attributeContext('CreateQueue', queue.fifo, queue.name))
     if (writtenAttributes({ ...queue.config, ...asked })[name] !== has[name]) throw queueNameExists(name)
   }
 }

@@ -23,4 +23,4 @@ export const setQueueAttributes =
   }
 
 export const setAttributes = (store: Store, queue: Queue, attributes: WrittenAttributes): void =>
-  queue.configure(readAttributes(attributes, store.attributeContext('SetQueueAttributes', queue.fifo)))
+  queue.configure(readAttributes(attributes, store.attributeContext('SetQueueAttributes', queue.fifo, queue.name)))
