@@ -11,6 +11,7 @@ import { createDoor, prepareWire } from '../../harness/wire/index.ts'
 import { EPOCH } from '../../harness/world/index.ts'
 import { atLeast, atMost, atMostTimes, type Figure, inTurn, timed, told, typical } from './measure.ts'
 import { open, trivial } from './open.ts'
+import { bucketToFunction, tableToFunction, threeHops } from './services.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -285,6 +286,9 @@ export const figures: readonly (() => Promise<Figure>)[] = [
   sdkCallFromHandler,
   queueToFunction,
   streamToFunction,
+  tableToFunction,
+  bucketToFunction,
+  threeHops,
   asyncToDeadLetter,
   blockedShard,
   idleDay,
