@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { anyOrder, jsonText, masked, plain } from './masks.ts'
 import { bucketShapes } from './shapes/buckets.ts'
+import { queueShapes } from './shapes/queues.ts'
+import { topicShapes } from './shapes/topics.ts'
 import { play, type Shape } from './theatre.ts'
 
 const FAMILIES: Readonly<Record<string, readonly Shape[]>> = {
   S3: bucketShapes,
+  SNS: topicShapes,
+  SQS: queueShapes,
 }
 
 describe.each(Object.entries(FAMILIES))('%s', (_, shapes) => {
