@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { anyOrder, jsonText, masked, plain } from './masks.ts'
 import { bucketShapes } from './shapes/buckets.ts'
+import { kinesisShapes } from './shapes/kinesis.ts'
 import { queueShapes } from './shapes/queues.ts'
+import { tableShapes } from './shapes/tables.ts'
 import { topicShapes } from './shapes/topics.ts'
 import { play, type Shape } from './theatre.ts'
 
@@ -9,6 +11,8 @@ const FAMILIES: Readonly<Record<string, readonly Shape[]>> = {
   S3: bucketShapes,
   SNS: topicShapes,
   SQS: queueShapes,
+  Kinesis: kinesisShapes,
+  'DynamoDB Streams': tableShapes,
 }
 
 describe.each(Object.entries(FAMILIES))('%s', (_, shapes) => {
