@@ -41,5 +41,5 @@ export type {
   SandboxSpec,
 } from './runtime.ts'
 export { type Caller, type Operation, type Service, Waits, waits } from './service.ts'
-export type { CreateSlice, Sent, Settings, Slice, Subscription } from './slice.ts'
+export type { CreateSlice, Sent, Settings, Slice, Subscription, SubscriptionChange } from './slice.ts'
 export type { Delivered, Delivery, DeliveryAttribute, DeliveryEvent, Target, TargetKind, Targets } from './target.ts'

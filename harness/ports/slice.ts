@@ -27,6 +27,11 @@ export interface Slice {
    * rule, a schedule. Refuses what AWS would. Absent where the service pushes nothing.
    */
   subscribe?(name: string, subscription: Subscription, reply: Reply<Outcome<void>>): void
+  /**
+   * Applies an `update` step to a subscription of the resource: what its settings name changes, all or nothing. Whether it
+   * is on or off is told by `subscription.created` and `subscription.deleted`; the runner tells of the rest.
+   */
+  updateSubscription?(name: string, change: SubscriptionChange, reply: Reply<Outcome<void>>): void
   source(arn: string): EventSource | undefined
   target(arn: string): Target | undefined
 }
@@ -40,6 +45,13 @@ export interface Subscription {
   /** ARN of something that exists. */
   readonly target: string
   /** As the language names them, in their units; `deadLetterQueue` as an ARN. */
+  readonly settings: Settings
+}
+
+/** As in a `Subscription`; only what changes. */
+export interface SubscriptionChange {
+  /** Its name. */
+  readonly subscription: string
   readonly settings: Settings
 }
 

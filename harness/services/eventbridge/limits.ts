@@ -28,6 +28,9 @@ export const RULES_PER_BUS = 300
 /** Buses of one region. */
 export const BUSES = 100
 
+/** Characters of a rule's name. @aws API_PutRule (checked 2026-11) */
+export const RULE_NAME = 64
+
 /** Characters of a pattern. @aws API_PutRule (checked 2026-11) */
 export const PATTERN_CHARACTERS = 4_096
 

@@ -1,8 +1,10 @@
+import { awsName } from '../../base/aws-name.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Settings, Subscription } from '../../ports/index.ts'
+import type { Bus } from './bus.ts'
 import { Constraints } from './constraints.ts'
 import { notEmulated } from './errors.ts'
-import { PATTERN_CHARACTERS } from './limits.ts'
+import { PATTERN_CHARACTERS, RULE_NAME } from './limits.ts'
 import { putRule } from './put-rule.ts'
 import { checkTarget, ruleTarget, type TargetShape } from './rule-target.ts'
 import type { EventBridgeStore } from './store.ts'
@@ -21,7 +23,7 @@ export const subscribe = (store: EventBridgeStore, bus: string, subscription: Su
   for (const [word, value] of Object.entries(settings))
     if (value !== undefined && !WORDS.has(word))
       throw notEmulated(`${word} of the rule "${name}"`, `A rule has ${[...WORDS].join(', ')}.`)
-  const id = ruleNameOf(name)
+  const id = ruleNameOf(name, store.bus(bus))
   const shape = targetShape(id, target, settings)
   const pattern = JSON.stringify(settings.eventPattern ?? EVERYTHING)
   const constraints = new Constraints()
@@ -42,7 +44,8 @@ export const subscribe = (store: EventBridgeStore, bus: string, subscription: Su
 }
 
 /** `ship.orders` becomes `ship-orders`: dots are what parts a trigger's name, not a rule's. */
-const ruleNameOf = (subscription: string): string => subscription.replaceAll('.', '-')
+const ruleNameOf = (subscription: string, { rules }: Bus): string =>
+  awsName(subscription.replaceAll('.', '-'), RULE_NAME, (name) => rules.has(name))
 
 const targetShape = (id: string, arn: string, settings: Settings): TargetShape => {
   const { input, inputPath, inputTransformer, retryPolicy, deadLetterQueue, messageGroupId, partitionKeyPath } =

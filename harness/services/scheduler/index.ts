@@ -4,7 +4,7 @@ import type { CreateSlice } from '../../ports/index.ts'
 import { notEmulated } from './errors.ts'
 import { operationsOf } from './operations/index.ts'
 import { SchedulerStore } from './store.ts'
-import { subscribe } from './subscribe.ts'
+import { subscribe, updateSubscription } from './subscribe.ts'
 
 const REFUSED_TARGETS = [
   'EcsParameters',
@@ -32,6 +32,8 @@ export const createSchedules: CreateSlice = (world, _quotas, targets) => {
     update: (name, _, reply) => reply(none(`an update of the schedule "${name}"`)),
     send: (name, records, reply) => reply(records.map(() => none(`a send to the schedule "${name}"`))),
     subscribe: (_, subscription, reply) => reply(answer(() => subscribe(store, targets, subscription))),
+    updateSubscription: (_, { subscription, settings }, reply) =>
+      reply(answer(() => updateSubscription(store, targets, subscription, settings))),
     source: () => undefined,
     target: () => undefined,
   }

@@ -1,3 +1,6 @@
+/** Characters of a name of a schedule, and of a rule. @aws scheduler/latest/APIReference/API_CreateSchedule, API_PutRule (checked 2026-11) */
+export const NAME = 64
+
 /** Minutes of a flexible window. @aws scheduler/latest/APIReference/API_FlexibleTimeWindow (checked 2026-11) */
 export const WINDOW_MINUTES = { min: 1, max: 1_440 } as const
 

@@ -10,6 +10,7 @@ import type { World } from '../../world/index.ts'
 import { groupExists, groupNotFound, scheduleExists, scheduleNotFound, validation } from './errors.ts'
 import { fire } from './fire.ts'
 import { START_GRACE_MS } from './limits.ts'
+import type { ScheduledRule } from './rule.ts'
 import type { ScheduleEntry, ScheduleGroup, ScheduleSettings } from './schedule.ts'
 import { follow } from './timetable.ts'
 
@@ -28,6 +29,8 @@ export interface NewSchedule {
 export class SchedulerStore {
   readonly world: World
   readonly dispatcher: Dispatcher
+  /** Schedules of a scenario that are rules of EventBridge's, by subscription. */
+  readonly rules = new Map<string, ScheduledRule>()
   readonly #targets: Targets
   readonly #groups = new Map<string, ScheduleGroup>()
   readonly #schedules = new Map<string, ScheduleEntry>()
@@ -87,6 +90,16 @@ export class SchedulerStore {
     return schedule
   }
 
+  /** Whether the default group has a schedule of this name. */
+  isTaken(name: string): boolean {
+    return this.#schedules.has(scheduleArn(name, DEFAULT))
+  }
+
+  /** A scenario's own, by its name there. */
+  bySubscription(subscription: string): ScheduleEntry | undefined {
+    return this.schedules.find((one) => one.subscription === subscription)
+  }
+
   create({ name, group = DEFAULT, settings, clientToken, subscription }: NewSchedule): ScheduleEntry {
     this.group(group)
     const arn = scheduleArn(name, group)
@@ -106,29 +119,51 @@ export class SchedulerStore {
       stop: () => undefined,
     }
     this.#schedules.set(arn, schedule)
+    if (settings.enabled) this.#stand(schedule)
     this.#begin(schedule)
     return schedule
   }
 
   /** Everything is said anew. @guess A rate counts from then on, where it has no start. */
   update(schedule: ScheduleEntry, settings: ScheduleSettings): void {
-    this.#check(settings)
-    this.#end(schedule)
-    schedule.settings = settings
-    schedule.changedAt = this.now
+    this.#check(settings, schedule.settings)
+    if (schedule.settings.enabled) this.#fall(schedule)
+    this.#change(schedule, settings)
+    if (settings.enabled) this.#stand(schedule)
     this.#begin(schedule)
   }
 
+  /** As `update`, where somebody else tells of the settings: the journal hears whether it is on or off. */
+  adjust(schedule: ScheduleEntry, settings: ScheduleSettings): void {
+    this.#check(settings, schedule.settings)
+    const before = schedule.settings.enabled
+    if (before && !settings.enabled) this.#fall(schedule)
+    this.#change(schedule, settings)
+    if (!before && settings.enabled) this.#stand(schedule)
+    this.#begin(schedule)
+  }
+
+  #change(schedule: ScheduleEntry, settings: ScheduleSettings): void {
+    schedule.stop()
+    schedule.stop = () => undefined
+    schedule.settings = settings
+    schedule.changedAt = this.now
+  }
+
   delete(schedule: ScheduleEntry): void {
-    this.#end(schedule)
+    schedule.stop()
+    if (schedule.settings.enabled) this.#fall(schedule)
     this.#schedules.delete(schedule.arn)
   }
 
-  /** Refuses what AWS refuses, before anything changes. @guess The texts about dates but the first. */
-  #check(settings: ScheduleSettings): void {
+  /**
+   * Refuses what AWS refuses, before anything changes. @guess The texts about dates but the first; that a start which an update
+   * leaves as it was may lie further back.
+   */
+  #check(settings: ScheduleSettings, before?: ScheduleSettings): void {
     this.#dueOf(settings)
     const { startAt, endAt } = settings
-    if (startAt !== undefined && startAt < this.now - START_GRACE_MS)
+    if (startAt !== undefined && startAt !== before?.startAt && startAt < this.now - START_GRACE_MS)
       throw validation('The StartDate you specify cannot be earlier than 5 minutes ago.')
     if (endAt !== undefined && endAt <= this.now) throw validation('The EndDate you specify must be in the future.')
     if (startAt !== undefined && endAt !== undefined && endAt <= startAt)
@@ -148,13 +183,6 @@ export class SchedulerStore {
     const { settings, subscription } = schedule
     if (!settings.enabled) return
     const due = this.#dueOf(settings)
-    this.world.journal.record({
-      kind: 'subscription.created',
-      subscription,
-      source: `schedule:${subscription}`,
-      to: this.#targets(settings.target.Arn)?.lane ?? settings.target.Arn,
-      settings: factSettings(settings),
-    })
     // Dates are for what comes again. @aws scheduler/latest/APIReference/API_CreateSchedule (checked 2026-11)
     const recurs = due.kind !== 'at'
     schedule.stop = follow(this.world, {
@@ -174,11 +202,18 @@ export class SchedulerStore {
     })
   }
 
-  #end(schedule: ScheduleEntry): void {
-    schedule.stop()
-    schedule.stop = () => undefined
-    if (schedule.settings.enabled)
-      this.world.journal.record({ kind: 'subscription.deleted', subscription: schedule.subscription })
+  #stand({ subscription, settings }: ScheduleEntry): void {
+    this.world.journal.record({
+      kind: 'subscription.created',
+      subscription,
+      source: `schedule:${subscription}`,
+      to: this.#targets(settings.target.Arn)?.lane ?? settings.target.Arn,
+      settings: factSettings(settings),
+    })
+  }
+
+  #fall({ subscription }: ScheduleEntry): void {
+    this.world.journal.record({ kind: 'subscription.deleted', subscription })
   }
 }
 

@@ -1,9 +1,11 @@
+import { awsName } from '../../base/aws-name.ts'
 import { MINUTE } from '../../base/duration.ts'
 import type { Settings, Subscription, Targets } from '../../ports/index.ts'
 import { Constraints } from './constraints.ts'
-import { notEmulated, validation } from './errors.ts'
-import { WINDOW_MINUTES } from './limits.ts'
-import { startRule } from './rule.ts'
+import { notEmulated, scheduleNotFound, validation } from './errors.ts'
+import { NAME, WINDOW_MINUTES } from './limits.ts'
+import { changeRule, createRule, type ScheduledRule } from './rule.ts'
+import type { ScheduleEntry, ScheduleSettings } from './schedule.ts'
 import type { SchedulerStore } from './store.ts'
 import { checkTarget, type TargetShape } from './target.ts'
 
@@ -18,12 +20,18 @@ interface Words {
   readonly input?: unknown
   readonly retryPolicy?: { readonly maximumRetryAttempts?: number; readonly maximumEventAge?: number }
   readonly deadLetterQueue?: string
+  /** Of a FIFO queue. */
+  readonly messageGroupId?: string
+  /** Of a stream; a rule's is the event's id. */
+  readonly partitionKey?: string
   readonly enabled?: boolean
 }
 
+/** What a rule of EventBridge's has not. */
+const SCHEDULERS = ['scheduleExpressionTimezone', 'flexibleTimeWindow', 'startDate', 'endDate', 'partitionKey'] as const
 const WORDS: ReadonlySet<string> = new Set([
-  ...['scheduleExpression', 'scheduleExpressionTimezone', 'flexibleTimeWindow', 'startDate', 'endDate'],
-  ...['input', 'retryPolicy', 'deadLetterQueue', 'enabled'],
+  ...['scheduleExpression', 'input', 'retryPolicy', 'deadLetterQueue', 'messageGroupId', 'enabled'],
+  ...SCHEDULERS,
 ])
 
 /** The role of schedules that a scenario makes: AWS needs one, and nobody asks it for permission here. */
@@ -32,42 +40,79 @@ const ROLE = 'arn:aws:iam::000000000000:role/scheduler'
 /** A rate or a cron with nothing else to say is a rule of EventBridge's; what only Scheduler can do is a schedule of Scheduler's. */
 export const subscribe = (store: SchedulerStore, targets: Targets, { name, target, settings }: Subscription): void => {
   const words = wordsOf(name, settings)
-  const {
-    scheduleExpression: expression = '',
-    scheduleExpressionTimezone,
-    flexibleTimeWindow,
-    startDate,
-    endDate,
-  } = words
-  const shape = shapeOf(target, words)
-  checkTarget(new Constraints(), shape)
-  const needsScheduler =
-    expression.startsWith('at(') ||
-    [scheduleExpressionTimezone, flexibleTimeWindow, startDate, endDate].some((word) => word !== undefined)
-  if (!needsScheduler) {
-    // A disabled rule happens never, and is part of nothing.
-    if (words.enabled !== false) startRule(store, targets, { name, expression, target: shape })
-    return
-  }
-  const constraints = new Constraints()
-  constraints.name('name', name)
-  constraints.check()
+  const of = schedulersWord(words) === undefined ? 'rule' : 'schedule'
+  const shape = { Arn: target, RoleArn: ROLE, ...targetMembers(words) }
+  checkTarget(new Constraints(), shape, of)
+  const expression = words.scheduleExpression ?? ''
+  const enabled = words.enabled !== false
+  if (of === 'rule') return createRule(store, targets, name, { expression, target: shape, enabled })
   store.create({
-    name,
+    name: awsName(name, NAME, (one) => store.isTaken(one)),
     subscription: name,
     settings: {
       expression,
-      timeZone: scheduleExpressionTimezone ?? 'UTC',
-      startAt: instantOf('startDate', startDate),
-      endAt: instantOf('endDate', endDate),
-      windowMinutes: minutesOf(flexibleTimeWindow),
-      enabled: words.enabled !== false,
+      timeZone: words.scheduleExpressionTimezone ?? 'UTC',
+      startAt: instantOf('startDate', words.startDate),
+      endAt: instantOf('endDate', words.endDate),
+      windowMinutes: minutesOf(words.flexibleTimeWindow),
+      enabled,
       description: undefined,
       deleteAfterCompletion: false,
       target: shape,
     },
   })
 }
+
+/** Changes what is said, and leaves the rest as it is. */
+export const updateSubscription = (store: SchedulerStore, targets: Targets, name: string, settings: Settings): void => {
+  const words = wordsOf(name, settings)
+  const rule = store.rules.get(name)
+  if (rule) return updateRule(store, targets, rule, words)
+  const schedule = store.bySubscription(name)
+  // User code may have deleted it.
+  if (!schedule) throw scheduleNotFound(name)
+  updateSchedule(store, schedule, words)
+}
+
+const updateRule = (store: SchedulerStore, targets: Targets, rule: ScheduledRule, words: Words): void => {
+  const word = schedulersWord(words)
+  if (word !== undefined)
+    throw notEmulated(
+      `${word} of the schedule "${rule.subscription}"`,
+      'It was made as a rule of EventBridge, which has none: write it where the schedule is made.',
+    )
+  const { settings: before } = rule
+  const target = { ...before.target, ...targetMembers(words) }
+  checkTarget(new Constraints(), target, 'rule')
+  changeRule(store, targets, rule, {
+    expression: words.scheduleExpression ?? before.expression,
+    target,
+    enabled: words.enabled ?? before.enabled,
+  })
+}
+
+const updateSchedule = (store: SchedulerStore, schedule: ScheduleEntry, words: Words): void => {
+  const { settings: before } = schedule
+  const target = { ...before.target, ...targetMembers(words) }
+  checkTarget(new Constraints(), target, 'schedule')
+  const settings: ScheduleSettings = {
+    ...before,
+    expression: words.scheduleExpression ?? before.expression,
+    timeZone: words.scheduleExpressionTimezone ?? before.timeZone,
+    startAt: instantOf('startDate', words.startDate) ?? before.startAt,
+    endAt: instantOf('endDate', words.endDate) ?? before.endAt,
+    windowMinutes: minutesOf(words.flexibleTimeWindow) ?? before.windowMinutes,
+    enabled: words.enabled ?? before.enabled,
+    target,
+  }
+  store.adjust(schedule, settings)
+}
+
+/** The word that makes it a schedule of Scheduler's. */
+const schedulersWord = (words: Words): string | undefined =>
+  words.scheduleExpression?.startsWith('at(')
+    ? 'scheduleExpression at(…)'
+    : SCHEDULERS.find((word) => words[word] !== undefined)
 
 const wordsOf = (name: string, settings: Settings): Words => {
   for (const [word, value] of Object.entries(settings))
@@ -76,18 +121,16 @@ const wordsOf = (name: string, settings: Settings): Words => {
   return settings as Words
 }
 
-const shapeOf = (arn: string, { input, retryPolicy, deadLetterQueue }: Words): TargetShape => {
+/** A target's members, as far as words tell them. */
+const targetMembers = (words: Words): Partial<TargetShape> => {
+  const { input, retryPolicy, deadLetterQueue, messageGroupId, partitionKey } = words
   const { maximumRetryAttempts, maximumEventAge } = retryPolicy ?? {}
   if (maximumEventAge !== undefined && maximumEventAge % 1_000 !== 0)
     throw validation('MaximumEventAgeInSeconds must be whole seconds.')
   return {
-    Arn: arn,
-    RoleArn: ROLE,
     ...(input !== undefined && { Input: inputText(input) }),
-    ...(arn.includes(':kinesis:') && { KinesisParameters: { PartitionKey: 'schedule' } }),
-    ...(arn.includes(':event-bus/') && {
-      EventBridgeParameters: { DetailType: 'Scheduled Event', Source: 'schedule' },
-    }),
+    ...(messageGroupId !== undefined && { SqsParameters: { MessageGroupId: messageGroupId } }),
+    ...(partitionKey !== undefined && { KinesisParameters: { PartitionKey: partitionKey } }),
     ...(deadLetterQueue !== undefined && { DeadLetterConfig: { Arn: deadLetterQueue } }),
     ...(retryPolicy && {
       RetryPolicy: {

@@ -21,8 +21,11 @@ export interface TargetShape {
 
 const SERVICES: ReadonlySet<string> = new Set(['lambda', 'sqs', 'sns', 'kinesis', 'events'])
 
-/** Refuses what AWS refuses, and targets that are not emulated, by name. @guess The texts about targets. */
-export const checkTarget = (constraints: Constraints, target: TargetShape): void => {
+/**
+ * Refuses what AWS refuses, and targets that are not emulated, by name. A rule's target has no parameters of Scheduler's.
+ * @guess The texts about targets.
+ */
+export const checkTarget = (constraints: Constraints, target: TargetShape, of: 'schedule' | 'rule'): void => {
   constraints.required('target.arn', target.Arn)
   constraints.required('target.roleArn', target.RoleArn)
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = target.RetryPolicy ?? {}
@@ -39,9 +42,9 @@ export const checkTarget = (constraints: Constraints, target: TargetShape): void
       `the target ${target.Arn}`,
       'A schedule tells functions, queues, topics, streams and event buses; universal targets are not among them.',
     )
-  if (parts.service === 'kinesis' && !target.KinesisParameters)
+  if (of === 'schedule' && parts.service === 'kinesis' && !target.KinesisParameters)
     throw validation('KinesisParameters must be provided for a Kinesis target.')
-  if (isBus && !target.EventBridgeParameters)
+  if (of === 'schedule' && isBus && !target.EventBridgeParameters)
     throw validation('EventBridgeParameters must be provided for an EventBridge target.')
   if (target.Arn.endsWith('.fifo') && parts.service === 'sqs' && !target.SqsParameters?.MessageGroupId)
     throw validation('MessageGroupId must be provided for a FIFO queue target.')

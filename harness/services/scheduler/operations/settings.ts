@@ -41,7 +41,7 @@ export const settingsOf = (input: ScheduleInput): ScheduleSettings => {
     throw validation('MaximumWindowInMinutes must not be specified when FlexibleTimeWindow Mode is OFF.')
   if (window.Mode === 'FLEXIBLE' && window.MaximumWindowInMinutes === undefined)
     throw validation('MaximumWindowInMinutes must be specified when FlexibleTimeWindow Mode is FLEXIBLE.')
-  checkTarget(new Constraints(), Target)
+  checkTarget(new Constraints(), Target, 'schedule')
   return {
     expression: input.ScheduleExpression,
     timeZone: input.ScheduleExpressionTimezone ?? 'UTC',
