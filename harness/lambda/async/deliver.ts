@@ -22,8 +22,8 @@ interface Ended {
   readonly event: EndedEvent
   readonly lane: string
   readonly ordinal: number
-  /** Of the last run; of the event where it never ran. */
-  readonly traceHeader: string | undefined
+  /** Of the last run; of the event where it never ran; a new one where it came without. */
+  readonly traceHeader: string
 }
 
 /**
@@ -61,12 +61,11 @@ export const deliver = (
 
 const parcelsFor = (world: World, { settings, event, traceHeader }: Ended): Parcel[] => {
   const { onSuccess, onFailure } = settings.eventInvokeConfig
-  const trace = traceHeader === undefined ? {} : { traceHeader }
   const record = (role: Role, to: string): Parcel => {
     const delivery = (body: string): Delivery => ({
       body,
       attributes: {},
-      ...trace,
+      traceHeader,
       ...placeOf(world, to, { settings, event }),
     })
     const body = destinationRecord(event)
@@ -78,7 +77,7 @@ const parcelsFor = (world: World, { settings, event, traceHeader }: Ended): Parc
     ...(onFailure === undefined ? [] : [record('onFailure', onFailure)]),
     ...(to === undefined
       ? []
-      : [{ role: 'deadLetterQueue' as const, to, delivery: { ...deadLetter(event), ...trace } }]),
+      : [{ role: 'deadLetterQueue' as const, to, delivery: { ...deadLetter(event), traceHeader } }]),
   ]
 }
 

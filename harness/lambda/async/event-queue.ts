@@ -8,6 +8,7 @@ import type { FunctionState } from '../control/function-state.ts'
 import type { Admission } from '../invoke/admission.ts'
 import type { Answer } from '../invoke/answers.ts'
 import type { Execution, Executor } from '../invoke/execution.ts'
+import { begun } from '../invoke/lineage.ts'
 import { isStopped } from '../invoke/recursion.ts'
 import { deliver } from './deliver.ts'
 import type { EndedEvent } from './records.ts'
@@ -197,7 +198,13 @@ export class EventQueue {
     }
     deliver(
       { world: this.#world, targets: this.#targets },
-      { settings, event: ended, lane: event.lane, ordinal: event.ordinal, traceHeader: event.traceHeader },
+      {
+        settings,
+        event: ended,
+        lane: event.lane,
+        ordinal: event.ordinal,
+        traceHeader: event.traceHeader ?? begun(this.#world),
+      },
       (kept) => {
         this.#pending.delete(event)
         this.#world.journal.record({

@@ -21,17 +21,23 @@ const passesOf = (header: string, id: string): number => {
 export const isRecursive = (header: string, id: string): boolean => passesOf(header, id) >= MAX_PASSES
 
 /** The header that one invocation of a function hands on: the lineage it came with, and itself. */
-export const handedOn = ({ clock, ids }: World, id: string, incoming: string | undefined): string => {
-  const parent = ids.hex('trace segment', 16)
+export const handedOn = (world: World, id: string, incoming: string | undefined): string => {
+  const parent = world.ids.hex('trace segment', 16)
   const root = incoming === undefined ? undefined : fieldOf(incoming, 'Root')
-  const seconds = Math.floor(clock.now() / 1_000).toString(16)
-  const start = `Root=${root ?? `1-${seconds}-${ids.hex('trace', 24)}`};Parent=${parent}`
+  const start = `Root=${root ?? newRoot(world)};Parent=${parent}`
   if (incoming === undefined) return `${start};Sampled=0;Lineage=${id}:0`
   const repeats = repeatsIn(incoming)
   const before = repeats.get(id)
   repeats.set(id, before === undefined ? 0 : before + 1)
   return `${start};Sampled=${fieldOf(incoming, 'Sampled') === '1' ? 1 : 0};Lineage=${lineageText(repeats)}`
 }
+
+/** The header of a request that came without one, and never ran: a destination is told it all the same. Recorded 2025-11-25. */
+export const begun = (world: World): string =>
+  `Root=${newRoot(world)};Parent=${world.ids.hex('trace segment', 16)};Sampled=0`
+
+const newRoot = ({ clock, ids }: World): string =>
+  `1-${Math.floor(clock.now() / 1_000).toString(16)}-${ids.hex('trace', 24)}`
 
 /**
  * One header for a batch of several: the first one's trace, and of every function the most repeats.
