@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anyOrder, jsonText, masked, plain } from './masks.ts'
 import { bucketShapes } from './shapes/buckets.ts'
+import { busShapes } from './shapes/buses.ts'
+import { destinationShapes } from './shapes/destinations.ts'
 import { kinesisShapes } from './shapes/kinesis.ts'
 import { queueShapes } from './shapes/queues.ts'
 import { tableShapes } from './shapes/tables.ts'
@@ -13,6 +15,8 @@ const FAMILIES: Readonly<Record<string, readonly Shape[]>> = {
   SQS: queueShapes,
   Kinesis: kinesisShapes,
   'DynamoDB Streams': tableShapes,
+  'EventBridge and Scheduler': busShapes,
+  'destinations and dead letters': destinationShapes,
 }
 
 describe.each(Object.entries(FAMILIES))('%s', (_, shapes) => {
