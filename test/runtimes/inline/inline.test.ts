@@ -338,6 +338,17 @@ describe('output', () => {
     expect(box.logs()).toEqual([`${stamp}\tINFO\tinfo`, '{ a: 1 }', 'raw line', 'rest'])
   })
 
+  it('warnings are in it without a process id, and none is about the Node version of this machine', async () => {
+    const box = rig.sandbox(async () => {
+      process.emitWarning('careful')
+      process.emitWarning('old', 'DeprecationWarning')
+      process.emitWarning('NodeVersionSupportWarning: the SDK will require node >=22')
+    })
+    await box.init()
+    await box.answer()
+    expect(box.logs()).toEqual(['(node:8) Warning: careful', '(node:8) DeprecationWarning: old'])
+  })
+
   it('respects the log level', async () => {
     const box = rig.sandbox(
       async () => {

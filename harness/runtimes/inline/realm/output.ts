@@ -1,3 +1,4 @@
+import { warningLine } from '../../shared/warning-line.ts'
 import { currentProcess } from './current.ts'
 import { type Restore, replace } from './replace.ts'
 
@@ -34,5 +35,13 @@ export const replaceOutput = (): Restore[] => {
           },
       ),
     )
+  restores.push(
+    replace(process as unknown as { emitWarning: AnyFunction }, 'emitWarning', (original) => (warning, ...options) => {
+      const current = currentProcess()
+      if (!current) return original.call(process, warning, ...options)
+      const line = warningLine(warning, options[0])
+      if (line !== undefined) current.output.raw(`${line}\n`)
+    }),
+  )
   return restores
 }

@@ -1,5 +1,6 @@
 import { type LogStamp, lambdaConsole } from '../../shared/log-lines.ts'
 import type { StackView } from '../../shared/stack-view.ts'
+import { warningLine } from '../../shared/warning-line.ts'
 
 /** Captures everything the user's code prints, line by line, as Lambda's log would have it. */
 export const captureOutput = (stamp: LogStamp, view: StackView, write: (line: string) => void): void => {
@@ -19,13 +20,9 @@ export const captureOutput = (stamp: LogStamp, view: StackView, write: (line: st
     }
   }
   Object.assign(console, stopwatches(stamp.now))
-  process.emitWarning = (warning: unknown, ...rest: unknown[]): void => {
-    const type = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type
-    const name = warning instanceof Error ? warning.name : (type ?? 'Warning')
-    const text = `${name}: ${warning instanceof Error ? warning.message : String(warning)}`
-    // The SDK's word about the Node version of this machine says nothing about the function.
-    if (text.includes('NodeVersionSupportWarning')) return
-    printed(`(node:8) ${text}`)
+  process.emitWarning = (warning: unknown, options?: unknown): void => {
+    const line = warningLine(warning, options)
+    if (line !== undefined) printed(line)
   }
 }
 
