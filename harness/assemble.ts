@@ -167,6 +167,7 @@ const recordingDoor = (world: World, door: Door): Door => ({
         operation: answer.summary.operation,
         payload: world.journal.keep(Buffer.from(request.body).toString()),
         ...(answer.summary.error !== undefined && { error: answer.summary.error }),
+        ...(answer.summary.message !== undefined && { message: answer.summary.message }),
       })
       reply(answer)
     }),

@@ -66,7 +66,7 @@ const refusedCall = (ledger: Ledger, fact: FactOf<'call.made'>): Finding => {
   return findingOf(asked, {
     expected: 'only calls that Firedrill emulates',
     actual: `${fact.operation}, refused`,
-    message: `Function ${fact.function} called ${fact.operation} at ${offsetOf(asked, fact.at)}, and Firedrill refused it by name: it does not emulate the operation, or one of its parameters.`,
+    message: `Function ${fact.function} called ${fact.operation} at ${offsetOf(asked, fact.at)}, and Firedrill refused it by name. ${fact.message ?? 'It does not emulate the operation, or one of its parameters.'}`,
     chain: [fact],
     function: fact.function,
   })

@@ -254,8 +254,16 @@ type FunctionFact =
     }
   /** What one invocation printed, START to REPORT; `payload` keys the text. */
   | { kind: 'log.written'; function: string; environment: number; requestId: string; payload: string }
-  /** A call that user code made through an AWS SDK; `error` is the exception's name. */
-  | { kind: 'call.made'; function: string; environment: number; operation: string; payload: string; error?: string }
+  /** A call that user code made through an AWS SDK; `error` is the exception's name, `message` what it says. */
+  | {
+      kind: 'call.made'
+      function: string
+      environment: number
+      operation: string
+      payload: string
+      error?: string
+      message?: string
+    }
 
 type AsyncFact =
   /** 202: the event is in the function's internal queue. `lane` is `async:<function>`. */

@@ -27,6 +27,8 @@ export interface WireSummary {
   readonly operation: string
   /** The exception's name, where it was refused. */
   readonly error?: string
+  /** What the exception says. */
+  readonly message?: string
 }
 
 /**

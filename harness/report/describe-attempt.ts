@@ -1,6 +1,7 @@
 import { formatDuration } from '../base/duration.ts'
 import type { FactOf } from '../journal/facts.ts'
 import type { JournalView } from '../journal/journal.ts'
+import { printedLine } from './printed.ts'
 import { eventsOfLane, excerpt, grouped, nameOf, offset } from './wording.ts'
 
 type AttemptFact = FactOf<
@@ -41,6 +42,9 @@ const ENDS = {
 }
 const STOPS = { timeout: 'a timeout', crash: 'a crash', idle: 'idleness', update: 'an update' }
 
+/** What an error says often tells most at its end. */
+const LONGEST_MESSAGE = 140
+
 /** Functions, their invocations, and their asynchronous events. */
 export const describeAttempt = (fact: AttemptFact, journal: JournalView): string => {
   switch (fact.kind) {
@@ -61,13 +65,13 @@ export const describeAttempt = (fact: AttemptFact, journal: JournalView): string
     case 'environment.stopped':
       return `environment ${fact.environment} of ${fact.function} stopped after ${STOPS[fact.why]}`
     case 'invocation.started':
-      return `invocation ${grouped(fact.attempt)} of ${fact.function} began${fact.cold ? ' cold' : ''}${forWhom(fact)}`
+      return `${attemptAt(fact.lane, fact.attempt)} of ${fact.function} began${fact.cold ? ' cold' : ''}${forWhom(fact)}`
     case 'invocation.ended':
       return describeEnd(fact, journal)
     case 'log.written':
-      return `${fact.function} printed: ${excerpt(journal.payload(fact.payload) ?? '')}`
+      return `${fact.function} printed: ${printedLine(journal.payload(fact.payload) ?? '')}`
     case 'call.made':
-      return `${fact.function} called ${fact.operation}${fact.error === undefined ? '' : `, which failed: ${fact.error}`}`
+      return `${fact.function} called ${fact.operation}${refusalOf(fact)}`
     case 'async.accepted':
       return `event ${fact.event} accepted for ${fact.function}: ${excerpt(journal.payload(fact.payload) ?? '')}`
     case 'async.waiting':
@@ -90,9 +94,16 @@ const forWhom = ({
 }: FactOf<'invocation.started' | 'invocation.throttled' | 'invocation.recursion'>): string =>
   lane === undefined || !events?.length ? '' : ` with ${eventsOfLane(lane, events)}`
 
+/** A queue deals its batches anew each time: there is no second try of the same one. */
+const attemptAt = (lane: string | undefined, attempt: number | undefined): string =>
+  attempt === undefined || lane?.startsWith('queue:') ? 'invocation' : `invocation ${grouped(attempt)}`
+
+const refusalOf = ({ error, message }: FactOf<'call.made'>): string =>
+  error === undefined ? '' : `, which failed: ${error}${message ? ` "${excerpt(message, LONGEST_MESSAGE)}"` : ''}`
+
 const describeEnd = (fact: FactOf<'invocation.ended'>, journal: JournalView): string => {
   const attempt = attemptOf(fact, journal)
-  const which = `invocation ${attempt === undefined ? '' : `${grouped(attempt)} `}of ${fact.function}`
+  const which = `${attemptAt(fact.lane, attempt)} of ${fact.function}`
   if (fact.status === 'success') return `${which} succeeded in ${formatDuration(fact.durationMs)}`
   if (fact.status === 'timeout') return `${which} timed out after ${formatDuration(fact.durationMs)}`
   const verb = fact.status === 'crash' ? 'crashed' : 'failed'
@@ -116,7 +127,7 @@ const messageOf = (fact: FactOf<'invocation.ended'>, journal: JournalView): stri
   try {
     const answer: unknown = JSON.parse(text)
     if (answer === null || typeof answer !== 'object' || !('errorMessage' in answer)) return undefined
-    return `"${excerpt(String(answer.errorMessage))}"`
+    return `"${excerpt(String(answer.errorMessage), LONGEST_MESSAGE)}"`
   } catch {
     return undefined
   }

@@ -29,12 +29,20 @@ export const findingLines = (finding: Finding, context: FindingContext): string[
 }
 
 const storyLines = ({ chain, guess }: Finding, { journal, palette, told }: FindingContext): string[] => {
-  const key = chain.join()
-  if (chain.length > 1 && told?.has(key)) return [`    ${palette.faint('the same facts as above')}`]
-  told?.add(key)
-  const story = journal ? storyOf(chain, journal) : []
+  const known = chain.length > 1 && told ? longestTold(chain, told) : 0
+  told?.add(chain.join())
+  const above =
+    known === 0 ? [] : [`    ${palette.faint(`the same facts as above${known < chain.length ? ', then' : ''}`)}`]
+  if (known === chain.length) return above
+  const story = journal ? storyOf(chain.slice(known), journal) : []
   const width = Math.max(0, ...story.map((line) => line.offset.length))
-  const lines = story.map((line) => `    ${palette.faint(line.offset.padEnd(width))}  ${line.text}`)
+  const lines = [...above, ...story.map((line) => `    ${palette.faint(line.offset.padEnd(width))}  ${line.text}`)]
   if (guess !== undefined) lines.push(`  ${palette.warning(`A guess: ${guess}`)}`)
   return lines
+}
+
+/** How many facts from the start of a chain were told before, as a whole story of at least two. */
+const longestTold = (chain: readonly number[], told: ReadonlySet<string>): number => {
+  for (let length = chain.length; length > 1; length--) if (told.has(chain.slice(0, length).join())) return length
+  return 0
 }

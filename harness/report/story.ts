@@ -29,14 +29,21 @@ export const storyOf = (chain: readonly number[], journal: JournalView): StoryLi
     const fold = foldBefore(facts, i, shown, journal)
     if (fold) {
       const text = `… × ${grouped(fold.count)} until ${offset(journal, fold.lastAt)}`
-      // What struck during the next attempt belongs below the fold.
-      const at = facts[i - 1]?.kind === 'fault.struck' ? lines.length - 1 : lines.length
-      lines.splice(at, 0, { offset: '', text })
+      lines.splice(lines.length - withinNext(facts, i), 0, { offset: '', text })
     }
     lines.push({ offset: offset(journal, fact.at), text: describeFact(fact, journal) })
   }
   return lines
 }
+
+/** How many facts before an attempt's end happened during it: what struck, calls that failed. They belong below the fold. */
+const withinNext = (facts: readonly Fact[], i: number): number => {
+  let count = 0
+  while (isWithin(facts[i - 1 - count])) count++
+  return count
+}
+
+const isWithin = (fact: Fact | undefined): boolean => fact?.kind === 'fault.struck' || fact?.kind === 'call.made'
 
 const isAttempt = (fact: Fact): boolean => fact.kind === 'invocation.ended' || fact.kind === 'invocation.throttled'
 
@@ -47,6 +54,7 @@ const foldBefore = (
   journal: JournalView,
 ): Fold | undefined => {
   const fact = facts[i]!
+  if (fact.kind === 'call.made' || fact.kind === 'log.written') return undefined
   const before = isAttempt(fact) ? facts.slice(0, i).findLast(isAttempt) : facts[i - 1]
   if (!before || (!isAttempt(fact) && before.kind !== fact.kind)) return undefined
   const kinds = isAttempt(fact) ? (['invocation.ended', 'invocation.throttled'] as const) : ([fact.kind] as const)

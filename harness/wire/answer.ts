@@ -51,7 +51,7 @@ export const answer = (question: Question): Cancel => {
         body: encoded.body,
         ...(encoded.streams ? STREAMS : undefined),
       },
-      summary: error === undefined ? { operation } : { operation, error: error.name },
+      summary: error === undefined ? { operation } : { operation, error: error.name, message: error.message },
     })
     return nothingToCancel
   }

@@ -99,4 +99,62 @@ describe('the chain of an event', () => {
     expect(finding?.function).toBe('bill')
     expect(kindsOf(r, finding)).toEqual(['record.put', 'invocation.ended'])
   })
+
+  it('says why a function reported an event as failed: the calls that were refused, and its log', () => {
+    const r = new Rehearsal().queue('jobs').fn('work').maps('work', 'queue:jobs')
+    r.send('jobs', [{}, {}])
+    const refused = (message: string, environment = 1) =>
+      r.fact({
+        kind: 'call.made',
+        function: 'work',
+        environment,
+        operation: 'dynamodb.PutItem',
+        payload: 'p',
+        error: 'ValidationException',
+        message,
+      })
+    refused('before')
+    const about = { trigger: 'work.jobs', lane: 'queue:jobs', events: span(0, 1) }
+    const invocation = r.start('work', about)
+    for (const message of ['one', 'one', 'two', 'three', 'four']) refused(message)
+    refused('another environment', 2)
+    invocation.end()
+    const run = { function: 'work', environment: 1, requestId: invocation.requestId }
+    r.fact({ kind: 'log.written', ...run, payload: 'p' })
+    r.fact({
+      kind: 'batch.ended',
+      trigger: 'work.jobs',
+      lane: 'queue:jobs',
+      processed: span(1),
+      failed: span(0),
+      report: 'partial',
+    })
+    const [finding] = r.expect('events', 'jobs', { processed: 2 })
+    expect(kindsOf(r, finding)).toEqual([
+      'message.sent',
+      ...Array.from({ length: 3 }, () => 'call.made'),
+      'invocation.ended',
+      'log.written',
+      'batch.ended',
+    ])
+    expect(finding?.message).toContain('function work reported a failure 1 time on queue:jobs')
+  })
+
+  it('tells nothing of refused calls where all went well', () => {
+    const r = new Rehearsal().fn('charge')
+    r.accept('charge', {}, 'one')
+    const invocation = r.start('charge', { lane: LANE, events: span(0) })
+    r.fact({
+      kind: 'call.made',
+      function: 'charge',
+      environment: 1,
+      operation: 's3.HeadObject',
+      payload: 'p',
+      error: 'NotFound',
+    })
+    invocation.end()
+    r.endAsync('charge', 0, 'processed', 'Success')
+    const [finding] = r.expect('events', 'one', { deadLettered: 1 })
+    expect(kindsOf(r, finding)).toEqual(['async.accepted', 'invocation.ended', 'async.ended'])
+  })
 })

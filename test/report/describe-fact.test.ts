@@ -190,10 +190,15 @@ const SAMPLES: { readonly [K in FactKind]: readonly (FactBody & { kind: K })[] }
     { kind: 'invocation.ended', ...run, status: 'timeout', durationMs: 30_000 },
     { kind: 'invocation.ended', ...run, requestId: 'unknown', status: 'crash', durationMs: 5, payload: keep('"x"') },
   ],
-  'log.written': [{ kind: 'log.written', ...run, payload: keep('START\nhello\n') }],
+  'log.written': [
+    'START RequestId: r\nhello\nEND RequestId: r\n',
+    'a\n2026-01-01T00:00:00.000Z\tr\tERROR\tno funds\n2026-01-01T00:00:00.000Z\tr\tINFO\tdone\n',
+    'START RequestId: r\nREPORT RequestId: r\n',
+  ].map((log) => ({ kind: 'log.written', ...run, payload: keep(log) })),
   'call.made': [
     { kind: 'call.made', ...run, operation: 'sqs.SendMessage', payload: 'p' },
     { kind: 'call.made', ...run, operation: 'sqs.SendMessage', payload: 'p', error: 'QueueDoesNotExist' },
+    { kind: 'call.made', ...run, operation: 'sqs.SendMessage', payload: 'p', error: 'InvalidX', message: 'No such X.' },
   ],
   'async.accepted': [
     {
@@ -371,9 +376,12 @@ describe('describeFact', () => {
       invocation.ended: invocation 2 of charge succeeded in 5ms
       invocation.ended: invocation 2 of charge timed out after 30s
       invocation.ended: invocation of charge crashed
-      log.written: charge printed: START hello
+      log.written: charge printed: hello
+      log.written: charge printed: ERROR no funds (and 2 more lines)
+      log.written: charge printed: nothing
       call.made: charge called sqs.SendMessage
       call.made: charge called sqs.SendMessage, which failed: QueueDoesNotExist
+      call.made: charge called sqs.SendMessage, which failed: InvalidX "No such X."
       async.accepted: event 0 accepted for charge: {"id":1}
       async.waiting: event 0 of charge waits until +1h, because it was throttled
       async.ended: event 0 of charge processed after 1 invocation

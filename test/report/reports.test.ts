@@ -144,6 +144,16 @@ describe('pretty', () => {
     expect(text).toContain('the same facts as above')
   })
 
+  it('tells of a story that goes on only how it goes on', () => {
+    const run = everything()
+    const failed = run.scenarios[1]!
+    const [finding] = failed.findings
+    const findings = [{ ...finding!, chain: finding!.chain.slice(0, -1) }, finding!]
+    const text = written({ ...run, scenarios: [{ ...failed, findings }] })
+    expect(text.split('invocation 1 of ship failed')).toHaveLength(2)
+    expect(text).toMatch(/the same facts as above, then\n +\+1d +record 6 of stream:orders\/0 expired/)
+  })
+
   it('lists what went wrong again where a run is long', () => {
     const run = everything()
     const passed = run.scenarios[0]!

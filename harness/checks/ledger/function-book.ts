@@ -18,6 +18,8 @@ export class FunctionBook {
   /** Runs that recursion detection stopped. */
   readonly recursions: FactOf<'invocation.recursion'>[] = []
   readonly logs: FactOf<'log.written'>[] = []
+  /** AWS calls of its code that were answered with an error. */
+  readonly refusedCalls: FactOf<'call.made'>[] = []
   readonly concurrency = new Gauge()
 
   constructor(name: string) {

@@ -222,6 +222,9 @@ export class Ledger extends Books {
       case 'log.written':
         this.function(fact.function).logs.push(fact)
         return
+      case 'call.made':
+        if (fact.error !== undefined) this.function(fact.function).refusedCalls.push(fact)
+        return
       case 'async.accepted':
         this.lane(fact.lane).sent(span(fact.event), fact)
         this.function(fact.function).accepted.push(fact)

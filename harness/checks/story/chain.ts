@@ -1,6 +1,7 @@
 import type { Fact } from '../../journal/facts.ts'
 import type { Lane } from '../ledger/lane.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { reasonsOf } from './reasons.ts'
 
 /** How many attempts a chain shows before and after what it leaves out. */
 const HEAD = 3
@@ -51,21 +52,23 @@ const ownChain = (ledger: Ledger, lane: Lane, ordinal: number, functions?: reado
     if (ended.has(fact.n)) continue
     said.push(fact)
   }
-  return [...opening, ...ends(attempts).flat()]
+  const startOf = new Map([...ended].map(([start, end]) => [end, start]))
+  const told = ends(attempts).flatMap((attempt) => [...attempt, ...reasonsOf({ ledger, attempt, ordinal, startOf })])
+  return [...opening, ...told]
 }
 
 /** How an event entered, and why, where something else that happened sent it: a destination, a function's call. */
 const openingOf = (ledger: Ledger, lane: Lane, entered: Fact, ordinal: number): Fact[] =>
   lane.origins.has(ordinal) ? [entered] : causesOf(ledger, entered).filter((fact) => !NOISE.has(fact.kind))
 
-/** Ordinals of the invocations that have ended. Retries share a request id, so each end is for the latest start. */
-const endedOf = (history: readonly Fact[]): ReadonlySet<number> => {
+/** The invocations that have ended, each start with its end. Retries share a request id, so each end is for the latest start. */
+const endedOf = (history: readonly Fact[]): ReadonlyMap<number, number> => {
   const open = new Map<string, number>()
-  const ended = new Set<number>()
+  const ended = new Map<number, number>()
   for (const fact of history) {
     if (fact.kind === 'invocation.started') open.set(keyOf(fact), fact.n)
     const started = fact.kind === 'invocation.ended' ? open.get(keyOf(fact)) : undefined
-    if (started !== undefined) ended.add(started)
+    if (started !== undefined) ended.set(started, fact.n)
   }
   return ended
 }

@@ -1,3 +1,4 @@
+import { spansHave } from '../../base/spans.ts'
 import type { Fact } from '../../journal/facts.ts'
 import type { Fate } from '../ledger/lane.ts'
 import type { Item } from '../ledger/selection.ts'
@@ -39,6 +40,8 @@ const moreOf = (asked: Asked, fate: Fate, lane: string): string => {
 /** What one function did to an event. `unavailable`: a 500, which is no throttle. */
 interface Trouble {
   failed: number
+  /** Invocations that went well and said that the event had not. */
+  reported: number
   throttled: number
   unavailable: number
   /** What the last failure was. */
@@ -52,12 +55,16 @@ export const troubleSentence = (item: Item | undefined): string => {
   const of = (name: string) => {
     let trouble = failures.get(name)
     if (!trouble) {
-      trouble = { failed: 0, throttled: 0, unavailable: 0, last: '' }
+      trouble = { failed: 0, reported: 0, throttled: 0, unavailable: 0, last: '' }
       failures.set(name, trouble)
     }
     return trouble
   }
   for (const fact of item.lane.touches.of(item.ordinal)) {
+    if (fact.kind === 'batch.ended' && fact.report !== undefined && spansHave(fact.failed, item.ordinal)) {
+      const name = fact.trigger.slice(0, fact.trigger.indexOf('.'))
+      if (!item.audience || item.audience.functions.includes(name)) of(name).reported++
+    }
     if (!('function' in fact) || (item.audience && !item.audience.functions.includes(fact.function))) continue
     if (fact.kind === 'invocation.throttled') of(fact.function)[fact.statusCode === 429 ? 'throttled' : 'unavailable']++
     if (fact.kind !== 'invocation.ended' || fact.status === 'success') continue
@@ -73,6 +80,7 @@ const troubleOf = (name: string, trouble: Trouble, lane: string): string => {
   const parts: string[] = []
   if (trouble.failed > 0)
     parts.push(`failed ${counted(trouble.failed, 'time')}${trouble.last === '' ? '' : ` (last with ${trouble.last})`}`)
+  if (trouble.reported > 0) parts.push(`reported a failure ${counted(trouble.reported, 'time')}`)
   if (trouble.throttled > 0) parts.push(`was throttled ${counted(trouble.throttled, 'time')}`)
   if (trouble.unavailable > 0) parts.push(`was unavailable ${counted(trouble.unavailable, 'time')}`)
   return `function ${name} ${parts.join(' and ')} on ${lane}`
