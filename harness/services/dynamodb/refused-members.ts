@@ -33,6 +33,8 @@ export const REFUSED_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['UpdateItem', ['AttributeUpdates', 'Expected', 'ConditionalOperator']],
   ['GetItem', ['AttributesToGet']],
   ['BatchGetItem', ['RequestItems.*.AttributesToGet']],
+  // Tags are few enough for one page, so no token was ever given.
+  ['ListTagsOfResource', ['NextToken']],
   ['Query', ['KeyConditions', 'QueryFilter', ...FILTERS]],
   ['Scan', ['ScanFilter', ...FILTERS]],
 ])

@@ -1,10 +1,10 @@
 /**
  * What of these requests is not emulated: roles (nobody is asked for permission here), partner sources, keys, logs, global
- * endpoints, managed rules, and targets that Firedrill has not.
+ * endpoints, managed rules, trace headers, and targets that Firedrill has not.
  */
 export const refusedMembers: ReadonlyMap<string, readonly string[]> = new Map([
   ['CreateEventBus', ['EventSourceName', 'KmsKeyIdentifier', 'DeadLetterConfig', 'LogConfig']],
-  ['PutEvents', ['EndpointId']],
+  ['PutEvents', ['EndpointId', 'Entries.*.TraceHeader']],
   ['PutRule', ['RoleArn', 'State=ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']],
   [
     'PutTargets',

@@ -2,6 +2,7 @@ import { parseArn } from '../../base/arn.ts'
 import type { CreateSlice } from '../../ports/index.ts'
 import { answer } from './answer.ts'
 import { operationsOf } from './operations/index.ts'
+import { REFUSED_MEMBERS } from './refused-members.ts'
 import { send } from './send.ts'
 import { provision, update } from './settings.ts'
 import { sourceOf } from './source.ts'
@@ -22,7 +23,7 @@ export const createKinesis: CreateSlice = (world, quotas) => {
   }
   return {
     resource: 'stream',
-    services: [{ name: 'kinesis', operations: operationsOf(store) }],
+    services: [{ name: 'kinesis', operations: operationsOf(store), refusedMembers: REFUSED_MEMBERS }],
     provision: (name, settings, reply) => reply(answer(() => ({ arn: provision(store, name, settings).arn }))),
     update: (name, settings, reply) => reply(answer(() => update(store, name, settings))),
     send: (name, records, reply) => reply(send(store, name, records)),

@@ -82,7 +82,7 @@ export const readRules = (
     if (id.length > ID_CHARACTERS) throw ruleIdTooLong(ID_CHARACTERS)
     if (ids.has(id)) throw ruleIdTaken()
     ids.add(id)
-    return readRule({ ...rule, ID: id }, id)
+    return readRule(rule, id)
   })
 }
 
@@ -92,7 +92,7 @@ const readRule = (written: WrittenRule, id: string): LifecycleRule => {
   const filter = readFilter(written)
   const rule = {
     id,
-    written,
+    written: { ...written, ID: id },
     enabled: written.Status === 'Enabled',
     ...filter,
     expiration: readExpiration(written.Expiration),

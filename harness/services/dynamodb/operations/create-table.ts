@@ -82,6 +82,7 @@ const constrain = (input: CreateTableInput): void => {
   const constraints = new Constraints()
   constraints.required('attributeDefinitions', input.AttributeDefinitions)
   constrainDefinitions(constraints, input.AttributeDefinitions)
+  constraints.oneOf('tableClass', input.TableClass, ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'])
   constraints.oneOf('billingMode', input.BillingMode, ['PROVISIONED', 'PAY_PER_REQUEST'])
   constrainThroughput(constraints, 'provisionedThroughput', input.ProvisionedThroughput)
   constrainSchema(constraints, 'keySchema', input.KeySchema)

@@ -72,6 +72,7 @@ type Step = () => void
 const constrain = (input: UpdateTableInput): void => {
   const constraints = new Constraints()
   constrainDefinitions(constraints, input.AttributeDefinitions)
+  constraints.oneOf('tableClass', input.TableClass, ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'])
   constraints.oneOf('billingMode', input.BillingMode, ['PROVISIONED', 'PAY_PER_REQUEST'])
   constrainThroughput(constraints, 'provisionedThroughput', input.ProvisionedThroughput)
   for (const [i, { Create, Update, Delete }] of (input.GlobalSecondaryIndexUpdates ?? []).entries()) {
@@ -93,8 +94,8 @@ const constrain = (input: UpdateTableInput): void => {
 }
 
 const checkSomething = (input: UpdateTableInput): void => {
-  const { ProvisionedThroughput, BillingMode, StreamSpecification, DeletionProtectionEnabled } = input
-  const asked = [ProvisionedThroughput, BillingMode, StreamSpecification, DeletionProtectionEnabled]
+  const { ProvisionedThroughput, BillingMode, StreamSpecification, DeletionProtectionEnabled, TableClass } = input
+  const asked = [ProvisionedThroughput, BillingMode, StreamSpecification, DeletionProtectionEnabled, TableClass]
   if (asked.every((member) => member === undefined) && (input.GlobalSecondaryIndexUpdates ?? []).length === 0)
     throw validationError(
       'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or ' +

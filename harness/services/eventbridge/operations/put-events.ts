@@ -9,7 +9,6 @@ export interface PutEventsInput {
 }
 
 /**
- * A `TraceHeader` goes no further: EventBridge carries no lineage on.
  * @aws eventbridge/latest/APIReference/API_PutEvents (checked 2026-11)
  */
 export const putEvents = (store: EventBridgeStore) => (input: PutEventsInput) => {
@@ -33,8 +32,7 @@ export const putEvents = (store: EventBridgeStore) => (input: PutEventsInput) =>
 }
 
 /** As AWS's own Java writes an entry into its refusal (recorded). */
-const shown = (entry: Entry & { readonly TraceHeader?: string }): string => {
-  const { Time, Source, Resources, DetailType, Detail, EventBusName, TraceHeader } = entry
+const shown = ({ Time, Source, Resources, DetailType, Detail, EventBusName }: Entry): string => {
   const members = {
     time: Time?.toUTCString(),
     source: Source,
@@ -42,7 +40,7 @@ const shown = (entry: Entry & { readonly TraceHeader?: string }): string => {
     detailType: DetailType,
     detail: Detail,
     eventBusName: EventBusName,
-    traceHeader: TraceHeader,
+    traceHeader: undefined,
     kmsKeyIdentifier: undefined,
     internalMetadata: undefined,
   }

@@ -1,3 +1,4 @@
+import type { ClientTokens } from '../client-tokens.ts'
 import { Constraints } from '../constraints.ts'
 import { PAGE } from '../limits.ts'
 import { pageOf } from '../pages.ts'
@@ -31,9 +32,9 @@ export const createScheduleGroup =
 
 /** @aws scheduler/latest/APIReference/API_DeleteScheduleGroup (checked 2026-11) */
 export const deleteScheduleGroup =
-  (store: SchedulerStore) =>
-  ({ Name }: GroupReference) => {
-    store.deleteGroup(Name)
+  (store: SchedulerStore, tokens: ClientTokens) =>
+  ({ Name, ClientToken }: GroupReference & { readonly ClientToken?: string }) => {
+    tokens.once(`delete ${Name}`, ClientToken, () => store.deleteGroup(Name))
     return {}
   }
 

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../ports/index.ts'
+import { ClientTokens } from '../client-tokens.ts'
 import type { SchedulerStore } from '../store.ts'
 import { createSchedule } from './create-schedule.ts'
 import { deleteSchedule } from './delete-schedule.ts'
@@ -9,12 +10,13 @@ import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 import { updateSchedule } from './update-schedule.ts'
 
 /** What is emulated, by AWS's name. */
-export const operationsOf = (store: SchedulerStore): ReadonlyMap<string, Operation> =>
-  new Map<string, Operation>([
+export const operationsOf = (store: SchedulerStore): ReadonlyMap<string, Operation> => {
+  const tokens = new ClientTokens()
+  return new Map<string, Operation>([
     ['CreateSchedule', createSchedule(store)],
     ['CreateScheduleGroup', createScheduleGroup(store)],
-    ['DeleteSchedule', deleteSchedule(store)],
-    ['DeleteScheduleGroup', deleteScheduleGroup(store)],
+    ['DeleteSchedule', deleteSchedule(store, tokens)],
+    ['DeleteScheduleGroup', deleteScheduleGroup(store, tokens)],
     ['GetSchedule', getSchedule(store)],
     ['GetScheduleGroup', getScheduleGroup(store)],
     ['ListScheduleGroups', listScheduleGroups(store)],
@@ -22,5 +24,6 @@ export const operationsOf = (store: SchedulerStore): ReadonlyMap<string, Operati
     ['ListTagsForResource', listTagsForResource(store)],
     ['TagResource', tagResource(store)],
     ['UntagResource', untagResource(store)],
-    ['UpdateSchedule', updateSchedule(store)],
+    ['UpdateSchedule', updateSchedule(store, tokens)],
   ])
+}
