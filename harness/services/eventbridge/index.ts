@@ -8,7 +8,7 @@ import { operationsOf } from './operations/index.ts'
 import { refusedMembers } from './refused-members.ts'
 import { send } from './send.ts'
 import { EventBridgeStore } from './store.ts'
-import { subscribe } from './subscribe.ts'
+import { subscribe, updateSubscription } from './subscribe.ts'
 
 /**
  * EventBridge's buses in one world: rules by pattern and by schedule, inputs, retries, dead letters. Refused by name: archives,
@@ -38,6 +38,7 @@ export const createEventBridge: CreateSlice = (world, quotas, targets) => {
       ),
     send: (name, records, reply) => reply(send(store, name, records)),
     subscribe: (name, subscription, reply) => reply(answer(() => subscribe(store, name, subscription))),
+    updateSubscription: (name, change, reply) => reply(answer(() => updateSubscription(store, name, change))),
     source: () => undefined,
     target: (arn) => {
       const bus = store.find(arn)

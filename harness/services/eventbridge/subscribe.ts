@@ -1,12 +1,12 @@
 import { awsName } from '../../base/aws-name.ts'
 import { formatDuration } from '../../base/duration.ts'
-import type { Settings, Subscription } from '../../ports/index.ts'
-import type { Bus } from './bus.ts'
+import type { Settings, Subscription, SubscriptionChange } from '../../ports/index.ts'
+import type { Bus, Rule } from './bus.ts'
 import { Constraints } from './constraints.ts'
-import { notEmulated } from './errors.ts'
+import { notEmulated, ruleNotFound } from './errors.ts'
 import { PATTERN_CHARACTERS, RULE_NAME } from './limits.ts'
 import { putRule } from './put-rule.ts'
-import { checkTarget, ruleTarget, type TargetShape } from './rule-target.ts'
+import { checkTarget, type RuleTarget, ruleTarget, type TargetShape } from './rule-target.ts'
 import type { EventBridgeStore } from './store.ts'
 
 const WORDS: ReadonlySet<string> = new Set([
@@ -20,17 +20,11 @@ const EVERYTHING = { source: [{ prefix: '' }] }
 /** A rule with one target, named after the subscription. Without a pattern it fits everything. */
 export const subscribe = (store: EventBridgeStore, bus: string, subscription: Subscription): void => {
   const { name, target, settings } = subscription
-  for (const [word, value] of Object.entries(settings))
-    if (value !== undefined && !WORDS.has(word))
-      throw notEmulated(`${word} of the rule "${name}"`, `A rule has ${[...WORDS].join(', ')}.`)
+  refuseOthers(name, settings)
   const id = ruleNameOf(name, store.bus(bus))
-  const shape = targetShape(id, target, settings)
+  const shape = { Id: id, Arn: target, ...targetMembers(settings) }
   const pattern = JSON.stringify(settings.eventPattern ?? EVERYTHING)
-  const constraints = new Constraints()
-  constraints.name('name', id)
-  constraints.length('eventPattern', pattern, 0, PATTERN_CHARACTERS)
-  checkTarget(constraints, 'targets.1.member', shape)
-  constraints.check()
+  check(id, pattern, shape)
   const made = ruleTarget(shape, name)
   const rule = putRule(store, store.bus(bus), {
     name: id,
@@ -43,11 +37,68 @@ export const subscribe = (store: EventBridgeStore, bus: string, subscription: Su
   store.putTarget(rule, made)
 }
 
+/** Changes what its settings name of a rule and its target; what they do not name stays as it is. */
+export const updateSubscription = (
+  store: EventBridgeStore,
+  busName: string,
+  { subscription, settings }: SubscriptionChange,
+): void => {
+  refuseOthers(subscription, settings)
+  const bus = store.bus(busName)
+  const { rule, target } = standing(bus, subscription)
+  const members = targetMembers(settings)
+  const shape = {
+    ...(INPUTS.some((input) => input in members) ? withoutInput(target.shape) : target.shape),
+    ...members,
+  }
+  const pattern = settings.eventPattern === undefined ? rule.pattern?.text : JSON.stringify(settings.eventPattern)
+  check(rule.name, pattern, shape)
+  const changed = ruleTarget(shape, subscription)
+  const put = {
+    name: rule.name,
+    pattern,
+    schedule: rule.schedule?.text,
+    description: rule.description,
+    tags: rule.tags,
+  }
+  if (settings.eventPattern !== undefined) putRule(store, bus, { ...put, enabled: rule.enabled })
+  // The journal hears of a target where it begins and ends, and the runner tells of what changes.
+  rule.targets.set(shape.Id, changed)
+  const { enabled = rule.enabled } = settings as { readonly enabled?: boolean }
+  if (enabled !== rule.enabled) putRule(store, bus, { ...put, enabled })
+}
+
+const INPUTS = ['Input', 'InputPath', 'InputTransformer'] as const
+
+const withoutInput = ({ Input: _, InputPath: __, InputTransformer: ___, ...shape }: TargetShape): TargetShape => shape
+
+/** User code may have deleted it. */
+const standing = (bus: Bus, subscription: string): { readonly rule: Rule; readonly target: RuleTarget } => {
+  for (const rule of bus.rules.values())
+    for (const target of rule.targets.values()) if (target.subscription === subscription) return { rule, target }
+  throw ruleNotFound(subscription.replaceAll('.', '-'), bus.name)
+}
+
+const refuseOthers = (name: string, settings: Settings): void => {
+  for (const [word, value] of Object.entries(settings))
+    if (value !== undefined && !WORDS.has(word))
+      throw notEmulated(`${word} of the rule "${name}"`, `A rule has ${[...WORDS].join(', ')}.`)
+}
+
+const check = (name: string, pattern: string | undefined, shape: TargetShape): void => {
+  const constraints = new Constraints()
+  constraints.name('name', name)
+  constraints.length('eventPattern', pattern, 0, PATTERN_CHARACTERS)
+  checkTarget(constraints, 'targets.1.member', shape)
+  constraints.check()
+}
+
 /** `ship.orders` becomes `ship-orders`: dots are what parts a trigger's name, not a rule's. */
 const ruleNameOf = (subscription: string, { rules }: Bus): string =>
   awsName(subscription.replaceAll('.', '-'), RULE_NAME, (name) => rules.has(name))
 
-const targetShape = (id: string, arn: string, settings: Settings): TargetShape => {
+/** A target's members, as far as settings tell them. */
+const targetMembers = (settings: Settings): Partial<TargetShape> => {
   const { input, inputPath, inputTransformer, retryPolicy, deadLetterQueue, messageGroupId, partitionKeyPath } =
     settings as {
       readonly input?: unknown
@@ -62,8 +113,6 @@ const targetShape = (id: string, arn: string, settings: Settings): TargetShape =
   if (maximumEventAge !== undefined && maximumEventAge % 1_000 !== 0)
     throw notEmulated(`maximumEventAge ${formatDuration(maximumEventAge)}`, 'AWS takes whole seconds.')
   return {
-    Id: id,
-    Arn: arn,
     ...(input !== undefined && { Input: inputText(input) }),
     ...(inputPath !== undefined && { InputPath: inputPath }),
     ...(inputTransformer && {

@@ -1,13 +1,13 @@
 import { nameOfArn, parseArn } from '../../base/arn.ts'
 import type { Outcome, Reply } from '../../base/reply.ts'
-import type { CreateSlice, Sent, Settings, Subscription } from '../../ports/index.ts'
+import type { CreateSlice, Sent, Settings, Subscription, SubscriptionChange } from '../../ports/index.ts'
 import { answer } from './answer.ts'
 import { operationsOf } from './operations/index.ts'
 import { refusedMembers } from './refused-members.ts'
 import { send } from './send.ts'
 import { readSettings } from './settings.ts'
 import { Store } from './store.ts'
-import { subscribe } from './subscribing.ts'
+import { subscribe, updateSubscription } from './subscribing.ts'
 import { createBucketTarget } from './target.ts'
 
 /**
@@ -45,6 +45,8 @@ export const createS3: CreateSlice = (world, _quotas, targets) => {
     },
     subscribe: (name: string, subscription: Subscription, reply: Reply<Outcome<void>>) =>
       reply(answer(() => subscribe(store, existing(name), subscription))),
+    updateSubscription: (name: string, change: SubscriptionChange, reply: Reply<Outcome<void>>) =>
+      reply(answer(() => updateSubscription(store, existing(name), change))),
     source: () => undefined,
     target: (arn: string) => {
       if (parseArn(arn)?.service !== 's3') return undefined

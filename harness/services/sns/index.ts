@@ -1,11 +1,12 @@
 import { parseArn } from '../../base/arn.ts'
 import { AwsError } from '../../base/errors.ts'
 import { failed, type Outcome, type Reply, succeeded } from '../../base/reply.ts'
-import type { CreateSlice, Sent, Settings, Subscription } from '../../ports/index.ts'
-import { topicNotFound } from './errors.ts'
+import type { CreateSlice, Sent, Settings, Subscription, SubscriptionChange } from '../../ports/index.ts'
+import { subscriptionNotFound, topicNotFound } from './errors.ts'
 import type { Outgoing } from './message.ts'
 import { configOf } from './operations/create-topic.ts'
 import { operationsOf } from './operations/index.ts'
+import { changeSubscription } from './operations/set-subscription-attributes.ts'
 import { changeTopic } from './operations/set-topic-attributes.ts'
 import { publishAll } from './publishing.ts'
 import { REFUSED_MEMBERS } from './refused-members.ts'
@@ -70,9 +71,18 @@ export const createSns: CreateSlice = (world, _quotas, targets) => {
             topic: existing(name),
             protocol: parseArn(subscription.target)?.service,
             endpoint: subscription.target,
-            attributes: subscriptionAttributesOf(subscription.settings),
+            attributes: subscriptionAttributesOf('Subscribe', subscription.settings),
             name: subscription.name,
           })
+        }),
+      ),
+    updateSubscription: (name: string, { subscription, settings }: SubscriptionChange, reply: Reply<Outcome<void>>) =>
+      reply(
+        attempt(() => {
+          const found = [...existing(name).subscriptions.values()].find((one) => one.name === subscription)
+          // User code may have ended it.
+          if (!found) throw subscriptionNotFound()
+          changeSubscription(store, found, subscriptionAttributesOf('SetSubscriptionAttributes', settings))
         }),
       ),
     source: () => undefined,

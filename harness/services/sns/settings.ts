@@ -27,7 +27,10 @@ export const topicAttributesOf = (
 }
 
 /** A subscription's settings as AWS's attributes. `deadLetterQueue` is an ARN, a policy JSON. */
-export const subscriptionAttributesOf = (settings: Settings): WrittenAttributes => {
+export const subscriptionAttributesOf = (
+  operation: 'Subscribe' | 'SetSubscriptionAttributes',
+  settings: Settings,
+): WrittenAttributes => {
   const written: Record<string, string> = {}
   for (const [name, value] of Object.entries(settings)) {
     if (value === undefined || value === null) continue
@@ -45,7 +48,7 @@ export const subscriptionAttributesOf = (settings: Settings): WrittenAttributes 
         written.RedrivePolicy = JSON.stringify({ deadLetterTargetArn: String(value) })
         break
       default:
-        throw notEmulated('Subscribe', `the subscription setting ${name}`)
+        throw notEmulated(operation, `the subscription setting ${name}`)
     }
   }
   return written

@@ -6,7 +6,7 @@ import {
   writeConfigurations,
 } from '../notification-configuration.ts'
 import type { BucketInput, Store } from '../store.ts'
-import { busNotification, replaceNotifications } from '../subscribing.ts'
+import { busNotification, replaceNotifications, sendTestEvent } from '../subscribing.ts'
 
 export interface PutBucketNotificationConfigurationInput extends BucketInput {
   readonly NotificationConfiguration?: WrittenConfigurations
@@ -30,12 +30,9 @@ export const putBucketNotificationConfiguration =
       ...destinations.map((one) => ({ ...one, subscription: known.get(one.id) ?? `${bucket.resource}.${one.id}` })),
       ...(written.EventBridgeConfiguration ? [busNotification(bucket)] : []),
     ])
-    if (!input.SkipDestinationValidation && destinations.some(isTold))
-      store.events.publish(bucket, { name: 's3:TestEvent', key: '', traceHeader: caller.traceHeader }, isTold)
+    if (!input.SkipDestinationValidation) sendTestEvent(store, bucket, caller.traceHeader)
     return {}
   }
-
-const isTold = ({ kind }: { readonly kind: string }): boolean => kind === 'queue' || kind === 'topic'
 
 /** @aws API_GetBucketNotificationConfiguration (checked 2026-11). Recorded 2025-01. */
 export const getBucketNotificationConfiguration = (store: Store) => (input: BucketInput) =>

@@ -1,7 +1,9 @@
 import { invalidParameter } from '../errors.ts'
 import { refuseOthers } from '../parameters.ts'
 import type { Store } from '../store.ts'
+import type { Subscription } from '../subscription.ts'
 import { readSubscriptionAttributes } from '../subscription-attributes.ts'
+import type { WrittenAttributes } from '../topic-attributes.ts'
 import { subscriptionOf } from './get-subscription-attributes.ts'
 
 export interface SetSubscriptionAttributesInput {
@@ -19,13 +21,18 @@ export const setSubscriptionAttributes =
     refuseOthers('SetSubscriptionAttributes', input, EMULATED)
     const subscription = subscriptionOf(store, input.SubscriptionArn)
     if (!input.AttributeName) throw invalidParameter('AttributeName')
-    const { config, topic, protocol, endpoint } = subscription
-    const changed = readSubscriptionAttributes(
-      config,
-      { [input.AttributeName]: input.AttributeValue ?? '' },
-      { operation: 'SetSubscriptionAttributes', protocol, fifo: topic.fifo && endpoint.endsWith('.fifo') },
-    )
-    if (changed.filterPolicy && !config.filterPolicy) store.checkPolicies(topic)
-    subscription.config = changed
+    changeSubscription(store, subscription, { [input.AttributeName]: input.AttributeValue ?? '' })
     return {}
   }
+
+/** Changes attributes at once: all of them, or none. */
+export const changeSubscription = (store: Store, subscription: Subscription, written: WrittenAttributes): void => {
+  const { config, topic, protocol, endpoint } = subscription
+  const changed = readSubscriptionAttributes(config, written, {
+    operation: 'SetSubscriptionAttributes',
+    protocol,
+    fifo: topic.fifo && endpoint.endsWith('.fifo'),
+  })
+  if (changed.filterPolicy && !config.filterPolicy) store.checkPolicies(topic)
+  subscription.config = changed
+}
