@@ -56,7 +56,7 @@ describe('errors', () => {
       Error: { Code: 'AWS.SimpleQueueService.NonExistentQueue', Type: 'Sender' },
       $metadata: { httpStatusCode: 400 },
     })
-    expect(handler.summaries).toEqual([{ operation: 'sqs.SendMessage', error: 'QueueDoesNotExist' }])
+    expect(handler.summaries).toMatchObject([{ operation: 'sqs.SendMessage', error: 'QueueDoesNotExist' }])
   })
 
   it('keep a code that the operation gives, and further members', async () => {
@@ -229,7 +229,7 @@ describe('what is not emulated is refused by name', () => {
         'Leave the call out of the rehearsal, or put a test double in front of the client.',
       $metadata: { httpStatusCode: 400, attempts: 1 },
     })
-    expect(handler.summaries).toEqual([{ operation: 'sqs.StartMessageMoveTask', error: NOT_EMULATED }])
+    expect(handler.summaries).toMatchObject([{ operation: 'sqs.StartMessageMoveTask', error: NOT_EMULATED }])
   })
 
   it('a service that the world does not have', async () => {
@@ -242,7 +242,7 @@ describe('what is not emulated is refused by name', () => {
         'Failed to call Kinesis PutRecord: Firedrill does not emulate this service. It emulates SQS.',
       ),
     })
-    expect(handler.summaries).toEqual([{ operation: 'kinesis.PutRecord', error: NOT_EMULATED }])
+    expect(handler.summaries).toMatchObject([{ operation: 'kinesis.PutRecord', error: NOT_EMULATED }])
   })
 
   it('another protocol of a known service, so that its client shows the sentence', async () => {
@@ -250,7 +250,7 @@ describe('what is not emulated is refused by name', () => {
     const client = new SQSClient({ ...config, protocol: SmithyRpcV2CborProtocol })
     const error = await client.send(new ListQueuesCommand({})).catch((e: unknown) => e)
     expect(error).toMatchObject({ name: NOT_EMULATED, message: expect.stringContaining('speaks awsJson1.0') })
-    expect(handler.summaries).toEqual([{ operation: 'sqs.ListQueues', error: NOT_EMULATED }])
+    expect(handler.summaries).toMatchObject([{ operation: 'sqs.ListQueues', error: NOT_EMULATED }])
   })
 
   const scope = (service: string) => `AWS4-HMAC-SHA256 Credential=A/20260101/us-east-1/${service}/aws4_request, Signed…`
