@@ -182,6 +182,16 @@ describe('outcomes', () => {
     expect(r.expect('events', 'dead', { expired: 1 })).toEqual([])
   })
 
+  it('does not count a message that a move task took out of a dead-letter queue, though a function reads it', () => {
+    const r = new Rehearsal().queue('jobs').queue('dead').fn('late').maps('late', 'queue:dead')
+    r.send('dead', [{}])
+    r.fact({ kind: 'message.moved', lane: 'queue:dead', events: span(0), to: 'queue:jobs', as: span(0) })
+    r.send('jobs', [{}])
+    expect(r.expect('events', 'dead', { discarded: 0, inFlight: 0 })).toEqual([])
+    expect(r.invariant('nothingLost')).toEqual([])
+    expect(r.invariant('settled')).toEqual([])
+  })
+
   it('does not count records before the position at which a reader starts', () => {
     const r = new Rehearsal().stream('orders').fn('ship')
     r.put('orders', [{}, {}])

@@ -8,7 +8,7 @@ import { Touches } from './touches.ts'
  * - `ended`: in exactly one outcome;
  * - `inFlight`: somebody will read it, or has begun to;
  * - `apart`: nobody's business. It stands in a queue or stream that nothing reads, was taken out of such a queue by
- *   hand, or was put before its reader's starting position.
+ *   hand, was put before its reader's starting position, or was moved to another queue by a move task: it goes on there.
  */
 export type Fate =
   | { readonly kind: 'ended'; readonly ending: Ending }
@@ -54,6 +54,7 @@ export class Lane {
   readonly #audiences: Audience[] = []
   readonly #sentBy: (Fact | undefined)[] = []
   readonly #deleted: (Fact | undefined)[] = []
+  readonly #moved = new Set<number>()
 
   constructor(name: string) {
     this.name = name
@@ -109,6 +110,11 @@ export class Lane {
     for (const ordinal of ordinalsOf(spans)) this.#deleted[ordinal] ??= fact
   }
 
+  /** A move task took them to another queue. */
+  moved(spans: Spans): void {
+    for (const ordinal of ordinalsOf(spans)) this.#moved.add(ordinal)
+  }
+
   deletedBy(ordinal: number): Fact | undefined {
     return this.#deleted[ordinal]
   }
@@ -129,7 +135,7 @@ export class Lane {
     if (!audience) return APART
     const ending = audience.ending(ordinal)
     if (ending) return { kind: 'ended', ending }
-    if (audience.functions.length === 0) return APART
+    if (audience.functions.length === 0 || this.#moved.has(ordinal)) return APART
     const deleted = this.#deleted[ordinal]
     if (deleted)
       return {

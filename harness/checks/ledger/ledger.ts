@@ -112,9 +112,8 @@ export class Ledger extends Books {
       case 'message.purged':
         this.lane(fact.lane).endForAll(fact.events, ending(fact, 'discarded', 'queuePurged'))
         return this.#leave(fact)
-      // Out of a dead-letter queue, as if somebody had sent it anew and deleted it here.
       case 'message.moved':
-        this.lane(fact.lane).deleted(fact.events, fact)
+        this.lane(fact.lane).moved(fact.events)
         this.#linked(fact.lane, fact.events, laneOf(fact.to), fact.as)
         return this.#leave(fact)
       case 'message.redriven':
