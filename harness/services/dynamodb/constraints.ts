@@ -1,7 +1,9 @@
+import { base64 } from './json-bytes.ts'
 import { validationError } from './values/validation-error.ts'
 
 const NAME = /^[a-zA-Z0-9_.-]+$/
 const NAME_TEXT = '[a-zA-Z0-9_.-]+'
+const BATCH_NAME = /^[a-zA-Z0-9_.-]{3,255}$/
 
 /** How many failures AWS lists. Recorded by dynalite's tests. */
 const LISTED = 10
@@ -64,6 +66,21 @@ export class Constraints {
     if (value === undefined || isTableArn(value)) return
     if (value === '') this.length(path, value, 1, 255)
     else this.name(path, value, 1)
+  }
+
+  /**
+   * The tables of a batch. @aws recorded: dynamodb-conformance's tests/tier3/error-messages/batchGetItem.test.ts, which shows
+   * the request as JSON (checked 2026-11). @guess the same of BatchWriteItem, where AWS shows it in Java's words
+   */
+  tables(path: string, requests: object | undefined): void {
+    if (!requests || Object.keys(requests).every((name) => isTableArn(name) || BATCH_NAME.test(name))) return
+    const shown = JSON.stringify(requests, (_, value: unknown) => (value instanceof Uint8Array ? base64(value) : value))
+    this.fail(
+      path,
+      shown,
+      'Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length ' +
+        `greater than or equal to 3, Member must satisfy regular expression pattern: ${NAME_TEXT}]`,
+    )
   }
 
   returnConsumedCapacity(value: string | undefined): void {

@@ -41,7 +41,7 @@ export const jsonBytesOf = (item: Item): number => {
   return bytes + Math.max(1, members)
 }
 
-const base64 = (bytes: Uint8Array): string =>
+export const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
 const jsonValue = (value: AttributeValue): unknown => {

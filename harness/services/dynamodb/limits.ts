@@ -32,6 +32,9 @@ export const TRANSACTION_BYTES = 4 * 1_048_576
 /** How long a ClientRequestToken is known. @aws API_TransactWriteItems (checked 2026-11) */
 export const IDEMPOTENCY_MS = 10 * MINUTE
 
+/** A key of ExpressionAttributeNames or ExpressionAttributeValues, `#` or `:` included. Bytes. */
+export const PLACEHOLDER_BYTES = 255
+
 /** What one Query or Scan reads before it filters. Bytes. */
 export const PAGE_BYTES = 1_048_576
 /** Segments of a parallel scan. @aws API_Scan (checked 2026-11) */

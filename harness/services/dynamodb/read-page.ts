@@ -7,7 +7,7 @@ import type { ResolvedPath } from './expressions/placeholders.ts'
 import { checkKey, keyText } from './key.ts'
 import type { KeyedRows } from './keyed-rows.ts'
 import { PAGE_BYTES } from './limits.ts'
-import { checkKeyPaths, type ExpressionInput, type RequestExpressions } from './request-expressions.ts'
+import { checkKeyPaths, type ExpressionInput, inEnvelope, type RequestExpressions } from './request-expressions.ts'
 import { Row } from './row.ts'
 import type { SecondaryIndex } from './secondary-index.ts'
 import type { DynamodbStore } from './store.ts'
@@ -17,6 +17,7 @@ import type { AttributeValue, Item } from './values/attribute-value.ts'
 import { setOwn } from './values/own.ts'
 import { checkItem } from './values/validate-value.ts'
 import { validationError } from './values/validation-error.ts'
+import type { Wording } from './values/wording.ts'
 
 /** What Query and Scan have in common. Texts: dynalite's tests. */
 export interface ReadInput extends ExpressionInput {
@@ -59,9 +60,13 @@ export const constrainRead = (constraints: Constraints, input: ReadInput): void 
 }
 
 /** Finds table and index and refuses what the index cannot give. */
-export const readTarget = (store: DynamodbStore, input: ReadInput, expressions: RequestExpressions): ReadTarget => {
+export const readTarget = (
+  store: DynamodbStore,
+  input: ReadInput,
+  { expressions, wording }: { readonly expressions: RequestExpressions; readonly wording: Wording },
+): ReadTarget => {
   const { projection, filter } = expressions
-  checkSelect(input, projection !== undefined)
+  checkSelect(input, { projects: projection !== undefined, wording })
   const table = store.table(input.TableName!)
   if (projection) checkKeyPaths(table, projection.paths)
   if (filter) checkKeyPaths(table, filter.paths())
@@ -88,16 +93,24 @@ const checkProjected = (index: SecondaryIndex, paths: readonly ResolvedPath[]): 
     throw invalidParameter(`Global secondary index ${index.name} does not project [${missing.join(', ')}]`)
 }
 
-/** @guess the texts */
-const checkSelect = ({ Select: select, IndexName: index }: ReadInput, projects: boolean): void => {
+/**
+ * The text about COUNT was recorded: github.com/ExtendDB/extenddb, tests/test_wording_parity_validation.py, where a Query
+ * (the current wording) has the envelope and a Scan has not (checked 2026-11). @guess the other texts
+ */
+const checkSelect = (
+  { Select: select, IndexName: index }: ReadInput,
+  { projects, wording }: { readonly projects: boolean; readonly wording: Wording },
+): void => {
   if (select === 'SPECIFIC_ATTRIBUTES' && !projects)
     throw validationError(
       'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
     )
-  if (select !== undefined && select !== 'SPECIFIC_ATTRIBUTES' && projects)
-    throw validationError(
+  if (select !== undefined && select !== 'SPECIFIC_ATTRIBUTES' && projects) {
+    const refusal = validationError(
       `Cannot specify the ProjectionExpression when choosing to get ${select === 'COUNT' ? 'only the Count' : select}`,
     )
+    throw wording === 'current' ? inEnvelope(refusal) : refusal
+  }
   if (select === 'ALL_PROJECTED_ATTRIBUTES' && index === undefined)
     throw invalidParameter('ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName')
 }
@@ -124,9 +137,9 @@ const positionNames = ({ table, index }: ReadTarget): readonly string[] => [
 ]
 
 /** The position that a read goes on after; refuses a key that is none of its table's or index's. */
-export const startRow = (target: ReadTarget, given: Item | undefined): Row | undefined => {
+export const startRow = (target: ReadTarget, given: Item | undefined, wording: Wording): Row | undefined => {
   if (given === undefined || given === null) return undefined
-  const start = withPrefix(() => checkItem(given))
+  const start = withPrefix(() => checkItem(given, wording))
   const { table, index } = target
   const names = positionNames(target)
   if (Object.keys(start).length !== names.length || names.some((name) => !Object.hasOwn(start, name)))

@@ -3,27 +3,35 @@ import { IDEMPOTENCY_MS } from './limits.ts'
 
 interface Known {
   readonly request: string
-  readonly answer: unknown
   /** Epoch milliseconds. */
   readonly until: number
+}
+
+interface Attempt<T> {
+  /** The request as text: equal requests give equal texts. */
+  readonly request: () => string
+  /** Does it. */
+  readonly first: () => T
+  /** Answers it once it is done. */
+  readonly again: () => T
 }
 
 /** ClientRequestTokens of transactions: for ten minutes the same request is answered, and not done, again. */
 export class Tokens {
   readonly #known = new Map<string, Known>()
 
-  /** Runs what is not known, and remembers its answer. A refused request is not remembered: it may be tried again. */
-  once<T>(token: string | undefined, request: () => string, at: number, run: () => T): T {
-    if (token === undefined) return run()
+  /** Does what is not known. A refused request is not remembered: it may be tried again. */
+  once<T>(token: string | undefined, at: number, { request, first, again }: Attempt<T>): T {
+    if (token === undefined) return first()
     this.#sweep(at)
     const text = request()
     const known = this.#known.get(token)
     if (known) {
       if (known.request !== text) throw parametersDiffer()
-      return known.answer as T
+      return again()
     }
-    const answer = run()
-    this.#known.set(token, { request: text, answer, until: at + IDEMPOTENCY_MS })
+    const answer = first()
+    this.#known.set(token, { request: text, until: at + IDEMPOTENCY_MS })
     return answer
   }
 

@@ -83,6 +83,18 @@ describe('BatchWriteItem', () => {
     expect(stage.changes()).toEqual([])
   })
 
+  it('refuses a table whose name is none, after what it cannot measure', () => {
+    const constraint =
+      'Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]'
+    const RequestItems = { 'bad!name': puts(1) }
+    expect(stageOf().refusal('BatchWriteItem', { RequestItems })).toContain(
+      ` at 'requestItems' failed to satisfy constraint: ${constraint}`,
+    )
+    expect(stageOf().refusal('BatchWriteItem', { RequestItems, ReturnConsumedCapacity: 'BOGUS' })).toBe(
+      "ValidationException: 1 validation error detected: Value 'BOGUS' at 'returnConsumedCapacity' failed to satisfy constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]",
+    )
+  })
+
   it('refuses all where one table is not there', () => {
     const stage = stageOf()
     expect(stage.refusal('BatchWriteItem', { RequestItems: { ledger: puts(1), nobody: puts(1) } })).toBe(
@@ -147,6 +159,16 @@ describe('BatchGetItem', () => {
       'Too many items requested for the BatchGetItem call',
     ],
     ['one key twice', { ledger: { Keys: [...keys(1), ...keys(1)] } }, 'Provided list of item keys contains duplicates'],
+    [
+      'one key twice, of a table that is not there',
+      { nobody: { Keys: [{ id: N('1') }, { id: N('1.0') }] } },
+      'Provided list of item keys contains duplicates',
+    ],
+    [
+      'a table whose name is none',
+      { 'bad!name': { Keys: [{ pk: { S: 'a' } }] } },
+      `1 validation error detected: Value '{"bad!name":{"Keys":[{"pk":{"S":"a"}}]}}' at 'requestItems' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]`,
+    ],
   ])('refuses %s', (_, RequestItems, text) => {
     const stage = stageOf()
     stage.provision('other')

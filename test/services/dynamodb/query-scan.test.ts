@@ -113,6 +113,31 @@ describe('Query', () => {
       { KeyConditionExpression: undefined, ExpressionAttributeValues: undefined },
       'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.',
     ],
+    [
+      // dynalite's test/query.js: the form of a key condition is looked at last.
+      'an empty projection beside a condition on no key',
+      {
+        KeyConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: undefined,
+        ProjectionExpression: '',
+      },
+      'Invalid ProjectionExpression: The expression can not be empty;',
+    ],
+    [
+      'a value that nothing uses beside a condition on no key',
+      { KeyConditionExpression: 'pk = :pk OR sk = :pk', ExpressionAttributeValues: { ':pk': S('p'), ':v': S('v') } },
+      'Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}',
+    ],
+    [
+      'two keys or one, before the table',
+      { TableName: 'nobody', KeyConditionExpression: 'pk = :pk OR sk = :pk' },
+      'Invalid operator used in KeyConditionExpression: OR',
+    ],
+    [
+      'parts of what is only counted',
+      { Select: 'COUNT', ProjectionExpression: 'a' },
+      '1 validation error detected: Cannot specify the ProjectionExpression when choosing to get only the Count',
+    ],
     ['no such index', { IndexName: 'none' }, 'The table does not have the specified index: none'],
     [
       'a consistent read of a global index',
@@ -184,6 +209,11 @@ describe('Scan', () => {
   })
 
   it.each([
+    [
+      'parts of what is only counted',
+      { Select: 'COUNT', ProjectionExpression: 'a' },
+      'Cannot specify the ProjectionExpression when choosing to get only the Count',
+    ],
     [
       'a segment of nothing',
       { Segment: 0 },

@@ -77,7 +77,12 @@ describe('TransactWriteItems', () => {
     [
       'no action',
       transact(),
-      "ValidationException: 1 validation error detected: Value at 'TransactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      "ValidationException: 1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      'an action that is none',
+      transact({}),
+      'ValidationException: Invalid Request: TransactWriteRequest should contain Delete or Put or Update request',
     ],
     [
       '101 actions',
@@ -152,6 +157,40 @@ describe('TransactWriteItems', () => {
     expect(stage.changes()).toHaveLength(3)
   })
 
+  // Recorded by dynoxide (pull 125): the item is read the second time, 4 KB to a unit.
+  it('tells what a repeated request read', () => {
+    const stage = stageOf()
+    const put = transact({ Put: { TableName, Item: { id: S('a'), text: S('x'.repeat(1_500)) } } })
+    const input = { ...put, ClientRequestToken: 'token', ReturnConsumedCapacity: 'TOTAL' }
+    const units = { TableName, CapacityUnits: 4, WriteCapacityUnits: 4 }
+    expect(stage.call('TransactWriteItems', input)).toEqual({ ConsumedCapacity: [units] })
+    expect(stage.call('TransactWriteItems', input)).toEqual({
+      ConsumedCapacity: [{ TableName, CapacityUnits: 2, ReadCapacityUnits: 2 }],
+    })
+    expect(stage.call('TransactWriteItems', { ...put, ClientRequestToken: 'token' })).toEqual({})
+    expect(stage.changes()).toHaveLength(2)
+  })
+
+  // @aws recorded: extenddb's tests/test_transact_expression_validation.py
+  it('takes names and values that no expression uses, unless there is one', () => {
+    const stage = stageOf()
+    const names = { ExpressionAttributeNames: { '#n': 'foo' } }
+    const values = { ExpressionAttributeValues: { ':v': N(1) } }
+    const get = (more: object) => transact({ Get: { TableName, Key: { id: S('there') }, ...more } })
+    expect(stage.call('TransactWriteItems', transact(put('a', names), put('b', values)))).toEqual({})
+    expect(stage.call('TransactGetItems', get(names)).Responses).toHaveLength(1)
+    const unused = 'ValidationException: Value provided in ExpressionAttribute'
+    expect(stage.refusal('TransactWriteItems', transact(put('c', { ...unless, ...names })))).toBe(
+      `${unused}Names unused in expressions: keys: {#n}`,
+    )
+    expect(stage.refusal('TransactWriteItems', transact(put('c', { ...unless, ...values })))).toBe(
+      `${unused}Values unused in expressions: keys: {:v}`,
+    )
+    expect(stage.refusal('TransactGetItems', get({ ProjectionExpression: 'n', ...names }))).toBe(
+      `${unused}Names unused in expressions: keys: {#n}`,
+    )
+  })
+
   it('is canceled by a fault', () => {
     const stage = stageOf()
     stage.refuse('throttled')
@@ -178,7 +217,7 @@ describe('TransactGetItems', () => {
     [
       'none',
       transact(),
-      "ValidationException: 1 validation error detected: Value at 'TransactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      "ValidationException: 1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
     ],
     [
       'one item twice',

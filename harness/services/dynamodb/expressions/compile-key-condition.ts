@@ -34,30 +34,31 @@ export interface KeyConditionSource extends Placeholders {
 }
 
 export interface CompiledKeyCondition extends Uses {
+  /** Refuses what is no condition on a key, whatever the key. Throws AWS's ValidationException. */
+  checkForm(): void
   /** The condition on this key. Throws AWS's ValidationException where it does not fit the key. */
   forKey(schema: KeySchema): KeyCondition
 }
 
-/** A key condition on a key that is known. */
-export const compileKeyCondition = (
-  source: KeyConditionSource & { readonly keySchema: KeySchema },
-): KeyCondition & Uses => {
-  const prepared = prepareKeyCondition(source)
-  return { ...prepared.forKey(source.keySchema), usedNames: prepared.usedNames, usedValues: prepared.usedValues }
-}
-
 /**
- * A key condition before the table is known: AWS checks its text, placeholders, operands and form first.
+ * A key condition before the table is known: AWS checks its text, placeholders and operands first.
  * Throws AWS's ValidationException.
  */
 export const prepareKeyCondition = (source: KeyConditionSource): CompiledKeyCondition => {
   const parsed = checkedCondition('KeyConditionExpression', source)
-  const conditions = new Map<string, AttributeCondition>()
-  collect(parsed.root, source, conditions)
+  let conditions: Map<string, AttributeCondition> | undefined
+  const formed = () => {
+    if (conditions) return conditions
+    const found = new Map<string, AttributeCondition>()
+    collect(parsed.root, source, found)
+    conditions = found
+    return found
+  }
   return {
     usedNames: parsed.usedNames,
     usedValues: parsed.usedValues,
-    forKey: (schema) => fitted(schema, conditions),
+    checkForm: () => void formed(),
+    forKey: (schema) => fitted(schema, formed()),
   }
 }
 

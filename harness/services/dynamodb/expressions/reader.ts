@@ -42,12 +42,22 @@ interface Flaw {
   readonly reason: string
 }
 
-/** Begins to read an expression: refuses one that is empty or too long. */
+/** Kinds of which AWS tells how long an expression is that is too long. */
+const SIZE_TOLD: ReadonlySet<ExpressionKind> = new Set(['ConditionExpression', 'FilterExpression'])
+
+/**
+ * Begins to read an expression: refuses one that is empty or too long.
+ * @aws recorded: github.com/ExtendDB/extenddb, tests/test_expression_size_limit.py; in transactions,
+ * dynamodb-conformance's tests/tier3/validation-ordering/deepRequests.test.ts (checked 2026-11)
+ */
 export const readerOf = (kind: ExpressionKind, text: string): Reader => {
   if (text.trim() === '') throw invalidExpression(kind, 'The expression can not be empty;')
   const bytes = Buffer.byteLength(text)
   if (bytes > EXPRESSION_BYTES)
-    throw invalidExpression(kind, `Expression size has exceeded the maximum allowed size; expression size: ${bytes}`)
+    throw invalidExpression(
+      kind,
+      `Expression size has exceeded the maximum allowed size;${SIZE_TOLD.has(kind) ? ` expression size: ${bytes}` : ''}`,
+    )
   return { kind, text, tokens: tokensOf(text), at: 0, operators: 0, depth: 0, lastGroup: undefined, flaws: [] }
 }
 

@@ -92,6 +92,8 @@ const constrain = (input: BatchWriteItemInput): void => {
   constraints.required('requestItems', requests)
   constraints.check()
   const names = Object.keys(requests!)
+  constraints.tables('requestItems', requests)
+  constraints.check()
   if (names.length === 0) throw validationError('The requestItems parameter is required for BatchWriteItem')
   for (const name of names) {
     const { length } = requests![name]!
@@ -119,11 +121,11 @@ const readRequest = (written: WriteRequestInput): Request => {
       `Supplied AttributeValue ${put ? 'has more than one datatypes set' : 'is empty'}, must contain exactly one of the supported datatypes`,
     )
   if (put) {
-    const item = checkItem(put.Item ?? {})
+    const item = checkItem(put.Item ?? {}, 'older')
     checkItemSize(item)
     return { written, item, given: item }
   }
-  return { written, item: undefined, given: checkItem(deletion?.Key ?? {}) }
+  return { written, item: undefined, given: checkItem(deletion?.Key ?? {}, 'older') }
 }
 
 const checkRequests = (table: Table, requests: readonly Request[]): void => {

@@ -26,7 +26,7 @@ export const query =
         'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.',
       )
     const expressions = readExpressions(input, ['ProjectionExpression', 'FilterExpression', 'KeyConditionExpression'])
-    const target = readTarget(store, input, expressions)
+    const target = readTarget(store, input, { expressions, wording: 'current' })
     const { rows: keyed } = target
     const { key } = keyed
     const condition = expressions.keyCondition!.forKey({ partitionKey: key.hash, sortKey: key.range })
@@ -36,7 +36,7 @@ export const query =
           `Filter Expression can only contain non-primary key attributes: Primary key attribute: ${attribute.name}`,
         )
     const isForward = input.ScanIndexForward !== false
-    const start = startRow(target, input.ExclusiveStartKey)
+    const start = startRow(target, input.ExclusiveStartKey, 'current')
     if (start) checkStart(start, condition)
     const partition = keyed.partition(condition.partitionKey.value)
     const [from, to] = partition ? bounds(partition.rows, condition) : [0, 0]

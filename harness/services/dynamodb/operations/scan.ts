@@ -27,9 +27,9 @@ export const scan =
     constraints.atMost('totalSegments', input.TotalSegments, SCAN_SEGMENTS)
     constraints.check()
     checkSegments(input)
-    const expressions = readExpressions(input, ['ProjectionExpression', 'FilterExpression'], 'older')
-    const target = readTarget(store, input, expressions)
-    const start = startRow(target, input.ExclusiveStartKey)
+    const expressions = readExpressions(input, ['ProjectionExpression', 'FilterExpression'], { wording: 'older' })
+    const target = readTarget(store, input, { expressions, wording: 'older' })
+    const start = startRow(target, input.ExclusiveStartKey, 'older')
     const rows = walk(target.rows, start, input)
     return readPage(store, { operation: 'Scan', input, target, expressions, rows })
   }

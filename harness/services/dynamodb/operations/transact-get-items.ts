@@ -34,8 +34,8 @@ export const transactGetItems =
     constrain(input)
     const read = input.TransactItems!.map(({ Get: get }) => ({
       name: get!.TableName!,
-      key: checkItem(get!.Key!),
-      expressions: readExpressions(get!, ['ProjectionExpression'], 'older'),
+      key: checkItem(get!.Key!, 'older'),
+      expressions: readExpressions(get!, ['ProjectionExpression'], { wording: 'older', inTransaction: true }),
     }))
     const gets = read.map((get) => ({ ...get, table: store.table(get.name) }))
     const seen = new Set<string>()

@@ -16,3 +16,9 @@ export const NESTING_LEVELS = 32
  */
 export const DOCUMENT_BYTES = 3
 export const ELEMENT_BYTES = 1
+
+/**
+ * Bytes of an attribute's name. Key attributes have a limit of their own (constraints of CreateTable).
+ * @aws ServiceQuotas, Attribute names, "64 KB"; measured: 65,536 is refused, Alternator's test_limits.py (checked 2026-11)
+ */
+export const NAME_BYTES = 65_535

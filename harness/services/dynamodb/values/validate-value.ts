@@ -1,6 +1,8 @@
+import { AwsError } from '../../../base/errors.ts'
+import { checkName, emptyName } from './attribute-name.ts'
 import type { AttributeType, AttributeValue, Item } from './attribute-value.ts'
 import { compareBytes, compareText } from './compare.ts'
-import { tooDeep } from './depth.ts'
+import { checkDepth, tooDeep } from './depth.ts'
 import { duplicates } from './duplicates.ts'
 import { NESTING_LEVELS } from './limits.ts'
 import { canonicalNumber, compareNumbers } from './number.ts'
@@ -30,8 +32,21 @@ const emptyBinarySet = () => invalid('Binary sets should not be empty')
 export const checkValue = (value: AttributeValue, wording: Wording = 'current'): AttributeValue =>
   checkAt(value, 1, wording)
 
-/** `checkValue` for every attribute of an item or a key. */
-export const checkItem = (item: Item, wording: Wording = 'current'): Item => checkMap(item, 1, wording)
+/**
+ * `checkValue` for every attribute of an item or a key, and their names. An empty name of its own comes before any value;
+ * one further down, after values that reach too deep.
+ * @aws recorded: dynamodb-conformance's tests/tier3/validation-ordering/deepRequests.test.ts, of a Put in a transaction
+ * (checked 2026-11)
+ */
+export const checkItem = (item: Item, wording: Wording = 'current'): Item => {
+  if (Object.hasOwn(item, '')) throw emptyName()
+  try {
+    return checkMap(item, 1, wording)
+  } catch (error) {
+    if (AwsError.is(error) && error.message === emptyName().message) for (const name in item) checkDepth(item[name]!, 1)
+    throw error
+  }
+}
 
 /** AWS looks at each member that is set before it minds that there are two. */
 const checkAt = (value: AttributeValue, level: number, wording: Wording): AttributeValue => {
@@ -103,6 +118,7 @@ const repeats = <T>(sorted: readonly T[], compare: (left: T, right: T) => number
 const checkMap = (map: Item, level: number, wording: Wording): Item => {
   let stored: Record<string, AttributeValue> | undefined
   for (const name in map) {
+    checkName(name)
     const before = map[name]!
     const after = checkAt(before, level, wording)
     if (after === before) continue

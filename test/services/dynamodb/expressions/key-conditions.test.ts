@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import {
-  compileKeyCondition,
   type KeySchema,
   prepareKeyCondition,
 } from '../../../../harness/services/dynamodb/expressions/compile-key-condition.ts'
@@ -28,17 +27,8 @@ const WITH_TEXT: KeySchema = { ...HASH, sortKey: { name: 'sk', type: 'S' } }
 const WITH_BINARY: KeySchema = { ...HASH, sortKey: { name: 'sk', type: 'B' } }
 
 const on = (keySchema: KeySchema, text: string) => {
-  const {
-    usedNames: _names,
-    usedValues: _values,
-    ...condition
-  } = compileKeyCondition({
-    text,
-    names: NAMES,
-    values: VALUES,
-    keySchema,
-  })
-  return condition
+  const condition = prepareKeyCondition({ text, names: NAMES, values: VALUES })
+  return condition.forKey(keySchema)
 }
 
 const partitionKey = { name: 'pk', value: { S: 'p1' } }
@@ -152,7 +142,7 @@ describe('key conditions', () => {
     ['pk[0] = :p', form('cannot have conditions on nested attributes')],
     ['pk = :p AND pk = :s', form('must only contain one condition per key')],
   ])('%s is refused before the table is known', (text, message) => {
-    expect(() => prepareKeyCondition({ text, names: NAMES, values: VALUES })).toThrow(
+    expect(() => prepareKeyCondition({ text, names: NAMES, values: VALUES }).checkForm()).toThrow(
       expect.objectContaining({ name: 'ValidationException', message }),
     )
   })

@@ -258,7 +258,7 @@ const UPDATES: readonly (readonly [text: string, reason: string])[] = [
   ['SET a = if_not_exists(if_not_exists(a, :one), :two)', needsPath('if_not_exists')],
   ['SET a = list_append(list_append(:l, :l), :l)', misused('list_append')],
   ['SET a = size(b)', misused('size')],
-  [`SET ${'a'.repeat(4093)} = :one`, 'Expression size has exceeded the maximum allowed size; expression size: 4104'],
+  [`SET ${'a'.repeat(4093)} = :one`, 'Expression size has exceeded the maximum allowed size;'],
 ]
 
 const PROJECTIONS: readonly (readonly [text: string, reason: string])[] = [
@@ -283,7 +283,7 @@ const PROJECTIONS: readonly (readonly [text: string, reason: string])[] = [
   ['a.b, a[1]', conflict('[a, b]', '[a, [1]]')],
   [`a${'.b'.repeat(32)}`, 'The document path has too many nesting levels; nesting levels: 33'],
   ['a[99999999999999]', INDEX],
-  [`${'a'.repeat(4097)}`, 'Expression size has exceeded the maximum allowed size; expression size: 4097'],
+  [`${'a'.repeat(4097)}`, 'Expression size has exceeded the maximum allowed size;'],
 ]
 
 describe('refusals', () => {
