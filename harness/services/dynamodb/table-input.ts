@@ -100,8 +100,15 @@ export const constrainStream = (constraints: Constraints, input: StreamInput | u
   constraints.oneOf('streamSpecification.streamViewType', input.StreamViewType, VIEW_TYPES)
 }
 
-export const definitionsOf = (input: readonly DefinitionInput[]): Definitions =>
-  new Map(input.map(({ AttributeName, AttributeType }) => [AttributeName!, AttributeType as KeyType]))
+/** Text: github.com/scylladb/scylladb/issues/13870. */
+export const definitionsOf = (input: readonly DefinitionInput[]): Definitions => {
+  const definitions = new Map<string, KeyType>()
+  for (const { AttributeName, AttributeType } of input) {
+    if (definitions.has(AttributeName!)) throw validationError(`Attribute Name is duplicated: ${AttributeName}`)
+    definitions.set(AttributeName!, AttributeType as KeyType)
+  }
+  return definitions
+}
 
 const namesOf = (schema: readonly KeyElementInput[]): string[] => schema.map(({ AttributeName }) => AttributeName!)
 

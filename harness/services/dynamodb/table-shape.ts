@@ -2,7 +2,7 @@ import type { Key } from './key.ts'
 import { TABLE_CHANGE_MS } from './limits.ts'
 import type { Projection, SecondaryIndex } from './secondary-index.ts'
 import type { Table } from './table.ts'
-import type { Throughput } from './throughput.ts'
+import { shownThroughput, type Throughput } from './throughput.ts'
 
 /** AWS's shapes of tables, as several operations answer them. */
 
@@ -16,13 +16,16 @@ const projectionShape = ({ type, attributes }: Projection) => ({
   ...(type === 'INCLUDE' ? { NonKeyAttributes: attributes } : {}),
 })
 
-const throughputShape = ({ read, write, increasedAt, decreasedAt, decreases }: Throughput) => ({
-  ...(increasedAt === undefined ? {} : { LastIncreaseDateTime: new Date(increasedAt) }),
-  ...(decreasedAt === undefined ? {} : { LastDecreaseDateTime: new Date(decreasedAt) }),
-  NumberOfDecreasesToday: decreases ?? 0,
-  ReadCapacityUnits: read,
-  WriteCapacityUnits: write,
-})
+const throughputShape = (throughput: Throughput, now: number) => {
+  const { read, write, increasedAt, decreasedAt, decreases } = shownThroughput(throughput, now)
+  return {
+    ...(increasedAt === undefined ? {} : { LastIncreaseDateTime: new Date(increasedAt) }),
+    ...(decreasedAt === undefined ? {} : { LastDecreaseDateTime: new Date(decreasedAt) }),
+    NumberOfDecreasesToday: decreases ?? 0,
+    ReadCapacityUnits: read,
+    WriteCapacityUnits: write,
+  }
+}
 
 const sizesOf = (index: SecondaryIndex) => {
   let bytes = 0
@@ -46,7 +49,7 @@ const globalIndexShape = (table: Table, index: SecondaryIndex, now: number) => (
   IndexStatus: indexStatus(index, now),
   // Only an index that was added to a table has anything to fill in.
   ...(now < index.activeAt && index.activeAt > table.createdAt + TABLE_CHANGE_MS ? { Backfilling: true } : {}),
-  ProvisionedThroughput: throughputShape(index.throughput ?? table.throughput),
+  ProvisionedThroughput: throughputShape(index.throughput ?? table.throughput, now),
 })
 
 /** As recorded on AWS. Sizes and counts are exact and of this instant; AWS's are about six hours old. */
@@ -65,7 +68,7 @@ export const tableShape = (table: Table, now: number) => {
     KeySchema: keySchemaShape(table.key),
     TableStatus: table.status(now),
     CreationDateTime: new Date(table.createdAt),
-    ProvisionedThroughput: throughputShape(table.throughput),
+    ProvisionedThroughput: throughputShape(table.throughput, now),
     TableSizeBytes: bytes,
     ItemCount: table.rows.size,
     TableArn: table.arn,

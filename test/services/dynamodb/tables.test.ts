@@ -160,6 +160,13 @@ describe('CreateTable', () => {
     expect(new Stage().refusal('CreateTable', input)).toBe(text)
   })
 
+  it('refuses an attribute that is defined twice', () => {
+    const AttributeDefinitions = ['S', 'N'].map((AttributeType) => ({ AttributeName: 'id', AttributeType }))
+    expect(new Stage().refusal('CreateTable', { ...TABLE, AttributeDefinitions })).toBe(
+      'ValidationException: Attribute Name is duplicated: id',
+    )
+  })
+
   it('refuses a name that is taken', () => {
     const stage = new Stage()
     stage.call('CreateTable', TABLE)
@@ -268,6 +275,13 @@ describe('UpdateTable', () => {
       /^ValidationException: The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: 5. Requested ReadCapacityUnits: 5. /,
     )
     stage.call('UpdateTable', throughput(6, 4))
+    // While it is UPDATING a table has the capacity from before.
+    expect(table(stage).ProvisionedThroughput).toMatchObject({
+      NumberOfDecreasesToday: 0,
+      ReadCapacityUnits: 5,
+      WriteCapacityUnits: 5,
+    })
+    await stage.pass(5_000)
     expect(table(stage).ProvisionedThroughput).toMatchObject({
       ReadCapacityUnits: 6,
       WriteCapacityUnits: 4,

@@ -40,7 +40,8 @@ export interface UpdateTableInput {
 }
 
 /**
- * Takes effect at once, while the table is UPDATING; an index that is made can be read when it is ACTIVE.
+ * Takes effect at once, while the table is UPDATING, but for capacity, which does when it is ACTIVE again; an index that
+ * is made can be read when it is ACTIVE.
  * Texts: dynalite's tests. @aws API_UpdateTable (checked 2026-11)
  */
 export const updateTable =
