@@ -168,6 +168,17 @@ describe('outcomes', () => {
     expect(late.expect('events', 'one', { processed: 0, deadLettered: 1 })).toEqual([])
   })
 
+  it.each(['message.purged', 'message.expired'] as const)('processed what was gone (%s) while it was held', (kind) => {
+    const r = jobs().at(SECOND)
+    const held = r.start('work', { trigger: 'work.jobs', lane: QUEUE, events: span(0) })
+    r.at(MINUTE).leave(kind, 'jobs', span(0))
+    expect(r.expect('events', 'one', { processed: 0, inFlight: 0 })).toEqual([])
+    held.end()
+    r.fact({ kind: 'batch.ended', trigger: 'work.jobs', lane: QUEUE, processed: span(0), failed: [] })
+    expect(r.expect('events', 'one', { processed: 1, discarded: 0, expired: 0 })).toEqual([])
+    expect(r.invariant('nothingLost')).toEqual([])
+  })
+
   it('leaves messages of a queue that nothing reads alone, even when somebody deletes them', () => {
     const r = new Rehearsal().queue('dead')
     r.send('dead', [{}, {}])

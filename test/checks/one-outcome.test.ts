@@ -110,8 +110,9 @@ describe('whatever happens', () => {
               apply(r, offset, { what, where, event, after: 0 })
         for (const [key, state] of before) {
           const [label, consumer] = key.split(' ') as [string, string]
-          // A message deleted by hand may still turn out to have been processed by the invocation that held it.
-          if (state !== 'inFlight' && state !== 'discarded') expect(statesOf(r, label, consumer)).toEqual([state])
+          // What a queue let go of may still turn out to have been processed by the invocation that held it.
+          const letGo = state === 'discarded' || (state === 'expired' && label.startsWith('queue'))
+          if (state !== 'inFlight' && !letGo) expect(statesOf(r, label, consumer)).toEqual([state])
         }
       }),
       { numRuns: 150 },

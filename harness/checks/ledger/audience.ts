@@ -12,6 +12,9 @@ export interface Ending {
   readonly function?: string
 }
 
+/** For these a queue lets go of messages that somebody holds, too. */
+const LET_GO: ReadonlySet<string | undefined> = new Set(['queuePurged', 'messageRetentionPeriod'])
+
 /** One event that was in two successful invocations of one function. */
 export interface Repeat {
   readonly ordinal: number
@@ -40,9 +43,13 @@ export class Audience {
     if (!this.functions.includes(name)) this.functions.push(name)
   }
 
-  /** The first ending is the final one: a later redelivery, or a late success, does not change it. */
+  /**
+   * The first ending is the final one: a later redelivery, or a late success, does not change it. But a message that was
+   * purged or too old while an invocation held it was processed, where that invocation succeeds: it never comes again.
+   */
   end(ordinal: number, ending: Ending): void {
-    this.#endings[ordinal] ??= ending
+    const before = this.#endings[ordinal]
+    if (!before || (ending.outcome === 'processed' && LET_GO.has(before.by))) this.#endings[ordinal] = ending
   }
 
   ending(ordinal: number): Ending | undefined {
