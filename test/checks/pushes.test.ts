@@ -49,6 +49,19 @@ const endAsync = (r: Rehearsal, name: string, event: number): void => {
 }
 
 describe('what was published is judged at the end of its way', () => {
+  it('is filtered out for a consumer where no subscription that leads there wants it, and once', () => {
+    const r = fanOut()
+    subscribe(r, 'audit.alerts@more', 'async:audit')
+    publish(r, span(0, 1), [{ message: 'hi' }, { message: 'ho' }])
+    endAsync(r, 'audit', deliver(r, 'audit.alerts', span(0), 'async:audit')[0]![0])
+    const filtered = (subscription: string, events: Spans) =>
+      r.fact({ kind: 'event.filtered', subscription, lane: ALERTS, events, by: 'filterPolicy' })
+    filtered('audit.alerts@more', span(0, 1))
+    filtered('audit.alerts', span(1))
+    expect(r.expect('events', 'sent', { processed: 1, filtered: 1, inFlight: 0 }, { consumer: 'audit' })).toEqual([])
+    expect(r.expect('topic', 'alerts', { notificationsFiltered: 3 })).toEqual([])
+  })
+
   it('is in flight until it is passed on, and then where it stands', () => {
     const r = fanOut()
     publish(r, span(0))

@@ -50,9 +50,27 @@ export const eventsOf = (ledger: Ledger, picked: readonly Picked[]): Item[][] =>
       const ends = endsOf(ledger, lane, ordinal)
       if (ends.length === 0)
         return [{ lane, ordinal, audience: undefined, fate: lane.fate(ordinal, undefined), sentAt }]
-      return ends.map((end) => ({ ...end, sentAt }))
+      return onePerFilter(ends.map((end) => ({ ...end, sentAt })))
     }),
   )
+
+const isFiltered = ({ fate }: Item): boolean => fate.kind === 'ended' && fate.ending.outcome === 'filtered'
+
+/**
+ * Several subscriptions may lead to one consumer: two rules, two queues. What one of them lets pass was not filtered out
+ * there; what none of them lets pass was so once.
+ */
+const onePerFilter = (items: Item[]): Item[] => {
+  if (items.length < 2 || !items.some(isFiltered)) return items
+  const passed = new Set(items.filter((item) => !isFiltered(item)).map(({ audience }) => audience?.name))
+  return items.filter((item) => {
+    if (!isFiltered(item)) return true
+    const name = item.audience?.name
+    if (passed.has(name)) return false
+    passed.add(name)
+    return true
+  })
+}
 
 /**
  * The views of some events. Usually one: every event at its only reader. Where there are several readers, one view each:
