@@ -9,7 +9,12 @@ export type CapacityDetail = string | undefined
 /** Write units of so many bytes. @aws CapacityUnitCalculations (checked 2026-11) */
 const writeUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES))
 
-/** Read units of so many bytes; half where the read may be stale. @aws CapacityUnitCalculations (checked 2026-11) */
+/**
+ * Read units of so many bytes; half where the read may be stale. @aws CapacityUnitCalculations (checked 2026-11), which says
+ * of an item that is not there that reading it costs the least. @guess a query or scan that finds nothing too; and a scan
+ * costs what it reads: of a nearly empty table AWS was seen to ask four times the least (Alternator's
+ * test_returnconsumedcapacity.py)
+ */
 export const readUnits = (bytes: number, isConsistent: boolean): number =>
   Math.max(1, Math.ceil(bytes / READ_UNIT_BYTES)) * (isConsistent ? 1 : 0.5)
 

@@ -121,6 +121,21 @@ describe('refusals', () => {
     ],
     [
       'PutItem',
+      { TableName: '', Item: key, ReturnValues: 'INVALID' },
+      "1 validation error detected: Value at 'TableName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      'UpdateItem',
+      { Key: key, ReturnValues: 'INVALID', ReturnConsumedCapacity: 'INVALID' },
+      '1 validation error detected: Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]',
+    ],
+    [
+      'UpdateItem',
+      { TableName: '', ReturnValues: 'INVALID', ReturnConsumedCapacity: 'INVALID' },
+      "4 validation errors detected: Value 'INVALID' at 'returnConsumedCapacity' failed to satisfy constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]; Value '' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 1; Value 'INVALID' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]; Value null at 'key' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      'PutItem',
       { Item: key, ConditionExpression: '' },
       '1 validation error detected: Invalid ConditionExpression: The expression can not be empty;',
     ],

@@ -52,6 +52,8 @@ const wrongCountOf = (clause: Clause | Operand): string | undefined => {
   }
   if (clause.kind === 'function' && CONDITION_FUNCTIONS.get(clause.name) !== clause.operands.length)
     return incorrectOperandCount(clause.name, clause.operands.length)
+  // @guess The number is that of the list, without what is looked for; reports show texts, not requests
+  // (github.com/reapit/foundations issue 8255).
   const listed = clause.operands.length - 1
   if (clause.kind === 'in' && listed > IN_OPERANDS)
     return `The IN operator is provided with too many operands; number of operands: ${listed}`

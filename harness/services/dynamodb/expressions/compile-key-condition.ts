@@ -68,8 +68,9 @@ interface AttributeCondition {
 }
 
 /**
- * @aws recorded: dynalite's test/query.js; those that begin with `KeyConditionExpressions` have carried the prefix since,
- * dynamodb-conformance's queryKeyConditionOperands.test.ts (checked 2026-11)
+ * @aws recorded: dynalite's test/query.js; those that begin with `KeyConditionExpressions` have carried the prefix since:
+ * dynamodb-conformance's queryKeyConditionOperands.test.ts, extenddb's test_key_condition_nested_attributes.py (checked
+ * 2026-11). @guess the prefix of the one about nested operations
  */
 const invalidOperator = (operator: string) =>
   validationError(`Invalid operator used in KeyConditionExpression: ${operator}`)
@@ -149,7 +150,8 @@ const fitted = (schema: KeySchema, conditions: ReadonlyMap<string, AttributeCond
   const { partitionKey, sortKey } = schema
   const attributes = sortKey === undefined ? 1 : 2
   if (conditions.size > attributes) {
-    // One attribute too many on a key of one was always refused in general words.
+    // @guess Recorded are two conditions on a key of one attribute in general words (dynalite's test/query.js), and three on a
+    // key of two with their numbers (dynamodb-conformance); not whether the first has changed, nor three on a key of one.
     throw attributes === 1 && conditions.size === 2 ? notSupported() : tooMany(conditions.size, attributes)
   }
   const partition = conditions.get(partitionKey.name)

@@ -25,5 +25,13 @@ export const requiresDocumentPath = (operator: string): string =>
 export const incorrectOperandCount = (operator: string, count: number): string =>
   `Incorrect number of operands for operator or function; operator or function: ${operator}, number of operands: ${count}`
 
+/** A function in a place where it gives nothing of use. */
 export const functionNotAllowed = (name: string): string =>
   `The function is not allowed to be used this way in an expression; function: ${name}`
+
+/**
+ * A function of the other kind of expression. @guess The texts stand in DynamoDB Local's list of refusals; that AWS refuses
+ * was recorded (Alternator's test_condition_expression.py, test_update_condition_other_funcs), not in which words.
+ */
+export const functionOfOtherKind = (name: string, kind: 'a condition' | 'an update'): string =>
+  `The function is not allowed in ${kind} expression; function: ${name}`

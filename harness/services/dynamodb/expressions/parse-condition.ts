@@ -1,5 +1,5 @@
-import { CONDITION_FUNCTIONS } from './functions.ts'
-import { type ExpressionKind, functionNotAllowed } from './invalid-expression.ts'
+import { CONDITION_FUNCTIONS, UPDATE_FUNCTIONS } from './functions.ts'
+import { type ExpressionKind, functionNotAllowed, functionOfOtherKind } from './invalid-expression.ts'
 import { parseCall } from './parse-call.ts'
 import { continuePath, parsePath } from './parse-path.ts'
 import {
@@ -96,16 +96,18 @@ const parseComparison = (reader: Reader): Node => {
 const asCondition = (reader: Reader, node: Node): Condition => {
   if (node.kind === 'path' || node.kind === 'value') throw syntaxError(reader)
   if (node.kind === 'function' && (node.name === 'size' || !CONDITION_FUNCTIONS.has(node.name)))
-    flaw(reader, 'misusedFunction', functionNotAllowed(node.name))
+    flaw(reader, 'misusedFunction', misused(node.name))
   return node
 }
 
 /** An operand in a place where a value is wanted: of the functions, only `size` gives one. */
 const asValue = (reader: Reader, operand: Operand): Operand => {
-  if (operand.kind === 'function' && operand.name !== 'size')
-    flaw(reader, 'misusedFunction', functionNotAllowed(operand.name))
+  if (operand.kind === 'function' && operand.name !== 'size') flaw(reader, 'misusedFunction', misused(operand.name))
   return operand
 }
+
+const misused = (name: string): string =>
+  UPDATE_FUNCTIONS.has(name) ? functionOfOtherKind(name, 'a condition') : functionNotAllowed(name)
 
 const parseValue = (reader: Reader): Operand => asValue(reader, parseOperand(reader))
 

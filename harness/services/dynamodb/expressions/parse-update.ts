@@ -1,5 +1,5 @@
-import { UPDATE_FUNCTIONS } from './functions.ts'
-import { functionNotAllowed } from './invalid-expression.ts'
+import { CONDITION_FUNCTIONS } from './functions.ts'
+import { functionNotAllowed, functionOfOtherKind } from './invalid-expression.ts'
 import { parseCall } from './parse-call.ts'
 import { parsePath } from './parse-path.ts'
 import {
@@ -63,6 +63,7 @@ const parseAction = (reader: Reader, section: Section): UpdateAction => {
   return { section, path, value: parseValueReference(reader) }
 }
 
+/** @guess Redundant parentheses are refused here as they are in conditions, where that was recorded. */
 const parseRightSide = (reader: Reader): Operand | Sum =>
   isSymbol(peek(reader), '(') ? parseRestOfSum(reader, parseGroup(reader, parseSum)) : parseSum(reader)
 
@@ -90,8 +91,9 @@ const parseValueReference = (reader: Reader): ValueReference => ({ kind: 'value'
 
 const parseFunction = (reader: Reader): FunctionCall => {
   const call = parseCall(reader, parseOperands)
-  if (!UPDATE_FUNCTIONS.has(call.name)) flaw(reader, 'misusedFunction', functionNotAllowed(call.name))
-  // Only if_not_exists gives a value that another function takes.
+  if (CONDITION_FUNCTIONS.has(call.name)) flaw(reader, 'misusedFunction', functionOfOtherKind(call.name, 'an update'))
+  // Only if_not_exists gives a value that another function takes. @aws recorded: Alternator's test_update_expression.py,
+  // test_update_expression_function_nesting (checked 2026-11).
   for (const operand of call.operands)
     if (operand.kind === 'function' && operand.name !== 'if_not_exists')
       flaw(reader, 'misusedFunction', functionNotAllowed(operand.name))

@@ -4,7 +4,7 @@ import { Constraints } from '../constraints.ts'
 import { itemCollection } from '../item-collection.ts'
 import { checkItemSize } from '../item-size.ts'
 import { checkWrite, type ItemWrite, judge } from '../item-write.ts'
-import { type ExpressionInput, enveloped, readExpressions } from '../request-expressions.ts'
+import { type ExpressionInput, enveloped, inEnvelope, readExpressions } from '../request-expressions.ts'
 import type { DynamodbStore } from '../store.ts'
 import type { Item } from '../values/attribute-value.ts'
 import { checkItem } from '../values/validate-value.ts'
@@ -81,9 +81,23 @@ export const measures = (
 
 const RETURN_VALUES = ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW']
 
-/** `subject`: `item` or `key`. The order is that of recorded texts. */
+/**
+ * `subject`: `item` or `key`. The order is that of recorded texts. Where the subject is there, an empty table's name and an
+ * unknown ReturnValues are told in other words, and alone; `UPDATE_NEW` is AWS's slip.
+ * @aws recorded: dynamodb-conformance's registry/splits.json, us-east-1, and tests/tier3/validation-ordering/{updateItem,
+ * deepRequests}.test.ts (checked 2026-11)
+ */
 export const constrainWrite = (input: ItemWriteInput, subject: 'item' | 'key', value: Item | undefined): void => {
   const constraints = new Constraints()
+  if (value && input.TableName === '')
+    constraints.failUnshown('TableName', 'Member must have length greater than or equal to 1')
+  else if (value && input.ReturnValues !== undefined && !RETURN_VALUES.includes(input.ReturnValues))
+    throw inEnvelope(
+      validationError(
+        'Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]',
+      ),
+    )
+  constraints.check()
   constraints.returnConsumedCapacity(input.ReturnConsumedCapacity)
   constraints.table(input.TableName)
   constraints.oneOf('returnValues', input.ReturnValues, RETURN_VALUES)

@@ -154,7 +154,7 @@ const scaled = (decimal: Decimal, scale: number): bigint => {
 
 /**
  * Bytes that a number takes in an item: one, one for each two digits before the point, one for each two after it, and
- * one more below zero. Zeros at either end count for nothing.
+ * one more below zero. Zeros at either end count for nothing, and zero itself is one byte.
  * @aws recorded: dynamodb-conformance's tests/tier3/limits/numberByteSize.test.ts, to the byte; CapacityUnitCalculations
  * says "approximately" (checked 2026-11)
  */

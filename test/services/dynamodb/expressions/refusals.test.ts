@@ -20,6 +20,8 @@ const operandCount = (operator: string, count: number) =>
 const needsPath = (operator: string) =>
   `Operator or function requires a document path; operator or function: ${operator}`
 const misused = (name: string) => `The function is not allowed to be used this way in an expression; function: ${name}`
+const ofOtherKind = (name: string, kind: string) =>
+  `The function is not allowed in ${kind} expression; function: ${name}`
 const unknown = (name: string) => `Invalid function name; function: ${name}`
 const noName = (name: string) =>
   `An expression attribute name used in the document path is not defined; attribute name: ${name}`
@@ -95,8 +97,8 @@ const CONDITIONS: readonly (readonly [text: string, reason: string])[] = [
   ['a = :one AND size(a)', misused('size')],
   ['attribute_exists(a) < :one', misused('attribute_exists')],
   ['size(contains(a, b)) = :one', misused('contains')],
-  ['if_not_exists(a, b) = :one', misused('if_not_exists')],
-  ['list_append(a, b) = :one', misused('list_append')],
+  ['if_not_exists(a, b) = :one', ofOtherKind('if_not_exists', 'a condition')],
+  ['list_append(a, b) = :one', ofOtherKind('list_append', 'a condition')],
   ['size(a, b) = :one', operandCount('size', 2)],
   ['attribute_exists(a, b)', operandCount('attribute_exists', 2)],
   ['begins_with(a)', operandCount('begins_with', 1)],
@@ -257,7 +259,7 @@ const UPDATES: readonly (readonly [text: string, reason: string])[] = [
   ['SET a = if_not_exists(:one, :two)', needsPath('if_not_exists')],
   ['SET a = if_not_exists(if_not_exists(a, :one), :two)', needsPath('if_not_exists')],
   ['SET a = list_append(list_append(:l, :l), :l)', misused('list_append')],
-  ['SET a = size(b)', misused('size')],
+  ['SET a = size(b)', ofOtherKind('size', 'an update')],
   [`SET ${'a'.repeat(4093)} = :one`, 'Expression size has exceeded the maximum allowed size;'],
 ]
 
