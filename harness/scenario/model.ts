@@ -168,9 +168,12 @@ export interface InvokeModel {
   readonly expect?: Expectation
 }
 
-/** `trigger` settings as in a function's `triggers`; `function` settings as in `functions`; resources likewise. */
+/**
+ * `trigger` settings as in a function's `triggers`; `function` settings as in `functions`; resources likewise. A trigger that
+ * is pushed to is one of the scenario's subscriptions; `subscription` is a resource's own.
+ */
 export interface UpdateModel {
-  readonly kind: 'function' | 'trigger' | ResourceKind
+  readonly kind: 'function' | 'trigger' | 'subscription' | ResourceKind
   readonly name: string
   readonly settings: Settings
   /** For a function: a new handler or stub. */

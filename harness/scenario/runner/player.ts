@@ -4,14 +4,15 @@ import type { Outcome } from '../../base/reply.ts'
 import { spansOf } from '../../base/spans.ts'
 import type { Expectation } from '../../checks/expectation.ts'
 import { checkExpectation } from '../../checks/index.ts'
-import type { Finding, InvokeResponse, Sent } from '../../ports/index.ts'
+import type { Finding, InvokeResponse, Sent, Settings } from '../../ports/index.ts'
 import { EPOCH, Priority } from '../../world/index.ts'
 import { expandPayload, expandRecord } from '../language/records.ts'
-import type { FaultModel, InvokeModel, SendModel, UpdateModel } from '../model.ts'
+import type { FaultModel, InvokeModel, SendModel, SubscriptionModel, UpdateModel } from '../model.ts'
 import { answered, expectOk, orRefused } from './answered.ts'
 import { eventInvokeConfigOf, mappingChanges, settingsOf } from './function-settings.ts'
 import { invokePayload } from './invoke-payload.ts'
 import type { Names, Stage } from './stage.ts'
+import { subscriptionSettings } from './subscription-settings.ts'
 
 /** Records that go into a source at one instant. */
 const SEND_CHUNK = 10_000
@@ -125,6 +126,7 @@ export class Player {
 
   async update(model: UpdateModel, place?: SourcePlace): Promise<void> {
     const { world, lambda, backend, disturbances } = this.#stage
+    const subscription = this.#names.scenario.subscriptions.find(({ name }) => name === model.name)
     const what = `update ${model.kind} "${model.name}"`
     world.journal.record({
       kind: 'setting.updated',
@@ -147,7 +149,9 @@ export class Player {
         }),
       )
       if (model.stub || model.handler) disturbances.stub(model.name, model.stub ?? [])
-    } else if (model.kind === 'trigger')
+    } else if (subscription && (model.kind === 'trigger' || model.kind === 'subscription'))
+      await this.#updateSubscription(subscription, model.settings, { what, place })
+    else if (model.kind === 'trigger')
       orRefused(what, place, () => lambda.updateMapping(model.name, mappingChanges(model.settings, this.#names)))
     else {
       const slice = backend.slice(model.kind)
@@ -155,6 +159,22 @@ export class Player {
       expectOk(outcome, what, place)
     }
     await this.catchUp()
+  }
+
+  async #updateSubscription(
+    { name, from }: SubscriptionModel,
+    settings: Settings,
+    { what, place }: { readonly what: string; readonly place: SourcePlace | undefined },
+  ): Promise<void> {
+    const { world, backend } = this.#stage
+    const slice = backend.slice(from.kind)
+    if (!slice?.updateSubscription)
+      throw new UsageError(`Failed to ${what}: the ${backend.name} backend cannot.`, { ...(place && { place }) })
+    const change = { subscription: name, settings: subscriptionSettings(settings, this.#names) }
+    const outcome = await answered<Outcome<void>>(world, (reply) =>
+      slice.updateSubscription?.(from.name, change, reply),
+    )
+    expectOk(outcome, what, place)
   }
 
   async fault(model: FaultModel): Promise<void> {

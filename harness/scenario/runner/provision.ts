@@ -5,6 +5,7 @@ import type { FunctionModel, Resource, Scenario, SubscriptionModel } from '../mo
 import { answered, expectOk, orRefused } from './answered.ts'
 import { functionSettings, mappingSettings, triggerName } from './function-settings.ts'
 import type { Names, Stage } from './stage.ts'
+import { subscriptionSettings } from './subscription-settings.ts'
 
 /** Makes resources, then functions, then mappings, subscriptions and standing faults. Throws `UsageError` at its place. */
 export const provision = async (stage: Stage, scenario: Scenario, names: Names): Promise<void> => {
@@ -84,14 +85,10 @@ const subscribe = async (stage: Stage, model: SubscriptionModel, names: Names): 
       `Failed to ${what}: the ${stage.backend.name} backend has no ${from.kind}.`,
       place && { place },
     )
-  const { deadLetterQueue } = model.settings
   const subscription: Subscription = {
     name: model.name,
     target: names.arn(to.name),
-    settings: {
-      ...model.settings,
-      ...(typeof deadLetterQueue === 'string' && { deadLetterQueue: names.arn(deadLetterQueue) }),
-    },
+    settings: subscriptionSettings(model.settings, names),
   }
   expectOk(
     await answered<Outcome<void>>(stage.world, (reply) => slice.subscribe?.(from.name, subscription, reply)),

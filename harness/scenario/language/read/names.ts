@@ -30,6 +30,28 @@ export interface NamedTable {
   readonly streamed: boolean
 }
 
+/** What a written name needs to know of the push that it names. */
+export interface NamedPush {
+  readonly from: SubscriptionModel['from']
+  /** A function, or a resource. */
+  readonly to: string
+  /** Topics: whether it was made with a filter policy, and of what. */
+  readonly filtered: boolean
+  readonly filterPolicyScope: unknown
+}
+
+/** What is known of a push by its settings, read or still as written. */
+export const namedPush = (
+  from: SubscriptionModel['from'],
+  to: string,
+  settings: Readonly<Record<string, unknown>>,
+): NamedPush => ({
+  from,
+  to,
+  filtered: settings.filterPolicy !== undefined,
+  filterPolicyScope: settings.filterPolicyScope,
+})
+
 /** What is known of a resource by its settings, read or still as written. */
 export const namedFrom = (kind: ResourceKind, settings: Readonly<Record<string, unknown>>): NamedResource => ({
   kind,
@@ -54,8 +76,10 @@ export interface Names {
   readonly functions: ReadonlySet<string>
   /** `function.key` to the resource that it reads. */
   readonly triggers: ReadonlyMap<string, string>
-  /** `function.key` of a trigger that is pushed to, to what pushes. */
-  readonly pushes: ReadonlyMap<string, SubscriptionModel['from']['kind']>
+  /** Triggers that are pushed to, by `function.key`. */
+  readonly pushes: ReadonlyMap<string, NamedPush>
+  /** What resources push to by themselves, by name: `alerts.jobs`. */
+  readonly subscriptions: ReadonlyMap<string, NamedPush>
   /** Labels of `send` and `invoke`. `undefined`: not known before the scenario runs, so any will do. */
   readonly labels: ReadonlySet<string> | undefined
   /** Labels of `invoke` alone. */
@@ -79,9 +103,7 @@ export const namesOf = ({ resources, functions, subscriptions, faults, steps }: 
     triggers: new Map(
       functions.flatMap(({ name, triggers }) => triggers.map(({ key, source }) => [`${name}.${key}`, source])),
     ),
-    pushes: new Map(
-      subscriptions.filter(({ to }) => to.kind === 'function').map(({ name, from }) => [name, from.kind]),
-    ),
+    ...pushesOf(subscriptions),
     labels: new Set(),
     responses: new Set(),
     faults: new Set(faults.flatMap(({ effect }) => effect.label ?? [])),
@@ -92,6 +114,17 @@ export const namesOf = ({ resources, functions, subscriptions, faults, steps }: 
     if (step.step === 'fault' && step.fault.effect.label !== undefined) names.faults.add(step.fault.effect.label)
   }
   return names
+}
+
+/** A function's trigger is named after the function, a resource's own push after the resource. */
+const pushesOf = (subscriptions: readonly SubscriptionModel[]): Pick<Names, 'pushes' | 'subscriptions'> => {
+  const pushes = new Map<string, NamedPush>()
+  const own = new Map<string, NamedPush>()
+  for (const { name, from, to, settings } of subscriptions) {
+    const isTrigger = from.kind === 'schedule' || !name.startsWith(`${from.name}.`)
+    ;(isTrigger ? pushes : own).set(name, namedPush(from, to.name, settings))
+  }
+  return { pushes, subscriptions: own }
 }
 
 /** An invocation's label names events, and a response. */
@@ -174,7 +207,7 @@ export const isFunction = (name: string, path: Path, { names, mistakes }: NameCh
 /** A trigger that reads: one that is pushed to has nothing to measure but its events. */
 export const isTrigger = (name: string, path: Path, { names, mistakes }: NameCheck): boolean => {
   if (names.triggers.has(name)) return true
-  const pushed = names.pushes.get(name)
+  const pushed = names.pushes.get(name)?.from.kind
   if (pushed === undefined) return noTrigger(name, path, [...names.triggers.keys()], mistakes)
   const consumer = name.slice(0, name.indexOf('.'))
   mistakes.add(
@@ -210,9 +243,9 @@ export const noTrigger = (
 /** `events:` names a resource, a schedule (`function.key`), or the label of what was sent. */
 export const namesEvents = (name: string, path: Path, { names, mistakes }: NameCheck): boolean => {
   if (names.resources.has(name) || names.unclear?.has(name)) return true
-  if (names.pushes.get(name) === 'schedule') return true
+  if (names.pushes.get(name)?.from.kind === 'schedule') return true
   if (names.labels === undefined || names.labels.has(name)) return true
-  const schedules = [...names.pushes].filter(([, from]) => from === 'schedule').map(([schedule]) => schedule)
+  const schedules = [...names.pushes].filter(([, { from }]) => from.kind === 'schedule').map(([schedule]) => schedule)
   const known = [...names.labels, ...names.resources.keys(), ...schedules]
   mistakes.add(
     path,

@@ -119,6 +119,8 @@ const eventBus = settings('an event bus', { rules: anything().optional() }, BUS_
 export const RESOURCE_SETTINGS = { queue, stream, topic, table, bucket, eventBus } as const
 
 const forLife = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 'It stays for life.']))
+const byName = (...words: readonly string[]) =>
+  Object.fromEntries(words.map((word) => [word, 'Update one by its name: `{ subscription: source.target, … }`.']))
 /** Settings that an `update` step may change. */
 export const CHANGEABLE_SETTINGS = {
   queue: settings('an update of a queue', changeableQueue, {
@@ -127,20 +129,17 @@ export const CHANGEABLE_SETTINGS = {
   }),
   stream: settings('an update of a stream', streamShape, STREAM_WORDS),
   topic: settings('an update of a topic', changeableTopic, {
-    notBuilt: ['subscriptions'],
-    instead: { ...TOPIC_WORDS.instead, fifoTopic: 'A topic is FIFO or standard for life.' },
+    instead: { ...TOPIC_WORDS.instead, ...byName('subscriptions'), fifoTopic: 'A topic is FIFO or standard for life.' },
   }),
   table: CHANGEABLE_TABLE,
   bucket: settings('an update of a bucket', changeableBucket, {
-    ...BUCKET_WORDS,
-    notBuilt: ['notifications'],
+    instead: { ...BUCKET_WORDS.instead, ...byName('notifications') },
   }),
   eventBus: settings(
     'an update of an event bus',
     {},
     {
-      notBuilt: ['rules'],
-      instead: { ...BUS_WORDS.instead, ...forLife('name') },
+      instead: { ...BUS_WORDS.instead, ...byName('rules', 'eventPattern'), ...forLife('name') },
     },
   ),
 } as const

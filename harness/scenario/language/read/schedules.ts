@@ -60,7 +60,7 @@ const meant = (written: string): string => {
   return LOOK_LIKE
 }
 
-const SCHEDULE = {
+export const SCHEDULE = {
   scheduleExpression,
   scheduleExpressionTimezone: text().optional(),
   flexibleTimeWindow: duration(limits.FLEXIBLE_WINDOW).optional(),
@@ -71,7 +71,7 @@ const SCHEDULE = {
   deadLetterQueue: text().optional(),
   enabled: flag().optional(),
 }
-const WORDS: OtherWords = {
+export const SCHEDULE_WORDS: OtherWords = {
   instead: {
     schedule: 'Write `scheduleExpression`.',
     rate: 'Write `scheduleExpression: rate(5 minutes)`.',
@@ -83,7 +83,7 @@ const WORDS: OtherWords = {
     source: 'A schedule has none.',
   },
 }
-export const schedule = settings('a schedule', SCHEDULE, WORDS)
+export const schedule = settings('a schedule', SCHEDULE, SCHEDULE_WORDS)
 
 /** Whether what is written under a key that names no resource is meant as a schedule. */
 export const isSchedule = (key: string, written: unknown): boolean => {

@@ -2,7 +2,7 @@ import type { SubscriptionModel } from '../../model.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { NOTIFIED, standardTarget } from './destinations.ts'
-import { type NamedResource, type NamedTarget, namedTarget } from './names.ts'
+import { type NameCheck, type NamedResource, type NamedTarget, namedTarget } from './names.ts'
 import { BUCKET_PUSH, checkPush, fifoTopicTo, type GivenPush, PUSH_WORDS, RULE_PUSH, TOPIC_PUSH } from './pushes.ts'
 import type { Reading } from './reading.ts'
 import { read, settings } from './settings.ts'
@@ -15,18 +15,16 @@ export type Pusher = 'topic' | 'bucket' | 'eventBus'
 export const PUSH_LISTS = { topic: 'subscriptions', bucket: 'notifications', eventBus: 'rules' } as const
 
 const target = { target: text() }
+/** What only a resource's own push may say. */
+export const OWN_WORDS = {
+  topic: { rawMessageDelivery: flag().optional() },
+  bucket: {},
+  eventBus: { messageGroupId: looseText().optional(), partitionKeyPath: text().optional() },
+} as const
 const OWN = {
-  topic: settings(
-    'a subscription',
-    { ...target, ...TOPIC_PUSH, rawMessageDelivery: flag().optional() },
-    PUSH_WORDS.topic,
-  ),
+  topic: settings('a subscription', { ...target, ...TOPIC_PUSH, ...OWN_WORDS.topic }, PUSH_WORDS.topic),
   bucket: settings('a notification', { ...target, ...BUCKET_PUSH }, PUSH_WORDS.bucket),
-  eventBus: settings(
-    'a rule',
-    { ...target, ...RULE_PUSH, messageGroupId: looseText().optional(), partitionKeyPath: text().optional() },
-    PUSH_WORDS.eventBus,
-  ),
+  eventBus: settings('a rule', { ...target, ...RULE_PUSH, ...OWN_WORDS.eventBus }, PUSH_WORDS.eventBus),
 } as const
 const EXAMPLES = {
   topic: '[ { target: name } ]',
@@ -69,6 +67,7 @@ const readSubscription = (
   const { target: name, ...rest } = given
   const to = TARGETS[from.kind](given, from, path, reading)
   if (!to) return undefined
+  checkOwnWords(rest, name, to, path, reading)
   checkPush(rest, from, to, path, reading)
   const place = reading.source.place(path, 'value')
   return {
@@ -79,25 +78,36 @@ const readSubscription = (
   }
 }
 
-interface OwnPush {
-  readonly target: string
+export interface OwnWords {
   readonly rawMessageDelivery?: boolean | undefined
   readonly messageGroupId?: string | undefined
   readonly partitionKeyPath?: string | undefined
 }
+interface OwnPush extends OwnWords {
+  readonly target: string
+}
 
-type FindTarget = (given: OwnPush, from: From, path: Path, reading: Reading) => NamedTarget | undefined
-
-const topicTarget: FindTarget = ({ target: name, rawMessageDelivery }, { name: topic, resource }, path, reading) => {
-  const { mistakes } = reading
-  const at = [...path, 'target']
-  const to = namedTarget(name, at, reading, ['queue', 'function'])
-  if (to?.kind === 'function' && resource.fifo) mistakes.add(at, fifoTopicTo(topic, name))
-  else if (to?.kind === 'function' && rawMessageDelivery)
+/** Words that only some targets understand. */
+export const checkOwnWords = (given: OwnWords, name: string, to: NamedTarget, path: Path, check: NameCheck): void => {
+  const { mistakes } = check
+  if (given.rawMessageDelivery && to.kind === 'function')
     mistakes.add(
       [...path, 'rawMessageDelivery'],
       new Wrong('to a function SNS delivers no raw messages', 'Leave it out.', 'key'),
     )
+  if (given.messageGroupId !== undefined && to.kind !== 'queue')
+    mistakes.add([...path, 'messageGroupId'], new Wrong(`"${name}" is no queue`, 'Leave it out.', 'key'))
+  if (given.partitionKeyPath !== undefined && to.kind !== 'stream')
+    mistakes.add([...path, 'partitionKeyPath'], new Wrong(`"${name}" is no stream`, 'Leave it out.', 'key'))
+}
+
+type FindTarget = (given: OwnPush, from: From, path: Path, reading: Reading) => NamedTarget | undefined
+
+const topicTarget: FindTarget = ({ target: name }, { name: topic, resource }, path, reading) => {
+  const { mistakes } = reading
+  const at = [...path, 'target']
+  const to = namedTarget(name, at, reading, ['queue', 'function'])
+  if (to?.kind === 'function' && resource.fifo) mistakes.add(at, fifoTopicTo(topic, name))
   if (to?.resource?.fifo && !resource.fifo)
     mistakes.add(
       at,
@@ -127,7 +137,7 @@ const bucketTarget: FindTarget = ({ target: name }, { name: bucket }, path, read
 /** @aws eventbridge/latest/userguide/eb-targets (checked 2026-11) */
 const ruleTarget: FindTarget = (given, { name: bus }, path, reading) => {
   const { mistakes } = reading
-  const { target: name, messageGroupId, partitionKeyPath } = given
+  const { target: name, messageGroupId } = given
   const at = [...path, 'target']
   const to = namedTarget(name, at, reading, ['function', 'queue', 'topic', 'stream', 'eventBus'])
   if (!to) return undefined
@@ -147,17 +157,13 @@ const ruleTarget: FindTarget = (given, { name: bus }, path, reading) => {
       at,
       new Wrong(`"${name}" is a FIFO queue, and the rule has no \`messageGroupId\``, 'Add `messageGroupId: a`.'),
     )
-  if (messageGroupId !== undefined && to.kind !== 'queue')
-    mistakes.add([...path, 'messageGroupId'], new Wrong(`"${name}" is no queue`, 'Leave it out.', 'key'))
-  if (partitionKeyPath !== undefined && to.kind !== 'stream')
-    mistakes.add([...path, 'partitionKeyPath'], new Wrong(`"${name}" is no stream`, 'Leave it out.', 'key'))
   return to
 }
 
 const TARGETS: Readonly<Record<Pusher, FindTarget>> = { topic: topicTarget, bucket: bucketTarget, eventBus: ruleTarget }
 
 /** The name itself, or with `@2`, `@3` behind it where it is taken. */
-const freeName = (name: string, taken: Set<string>): string => {
+export const freeName = (name: string, taken: Set<string>): string => {
   let free = name
   for (let n = 2; taken.has(free); n++) free = `${name}@${n}`
   taken.add(free)

@@ -86,14 +86,9 @@ const forLife = Object.fromEntries(
   [...Object.keys(startOfStream), 'source'].map((name) => [name, 'A trigger keeps it for life.']),
 )
 
-const withoutRaw = ({ instead }: OtherWords): OtherWords => ({
+/** A function gets no raw messages, and its trigger no such word. */
+export const withoutRaw = ({ instead }: OtherWords): OtherWords => ({
   instead: { ...instead, rawMessageDelivery: 'To a function SNS delivers no raw messages.' },
-})
-
-/** What AWS would change, and this version does not. */
-const unchanged = (shape: object, { instead = {} }: OtherWords): OtherWords => ({
-  notBuilt: Object.keys(shape),
-  instead: { ...instead, source: 'A trigger keeps it for life.' },
 })
 
 const TRIGGER = {
@@ -121,14 +116,6 @@ export const CHANGEABLE_TRIGGER = {
     instead: { ...STREAM_WORDS.instead, ...forLife },
   }),
 } as const
-/** What is pushed stays as it was made: AWS would change it, this version refuses to by name. */
-export const UNCHANGED_PUSH = {
-  topic: settings('an update of a trigger on a topic', {}, unchanged(TOPIC_PUSH, PUSH_WORDS.topic)),
-  bucket: settings('an update of a trigger on a bucket', {}, unchanged(BUCKET_PUSH, PUSH_WORDS.bucket)),
-  eventBus: settings('an update of a trigger on an event bus', {}, unchanged(RULE_PUSH, PUSH_WORDS.eventBus)),
-  schedule: settings('an update of a schedule', {}, unchanged(schedule.shape, {})),
-} as const
-
 /** The resource that a written trigger reads: its own `source`, or the one its key names. */
 export const sourceOf = (key: string, written: unknown): string =>
   isMap(written) && typeof written.source === 'string' ? written.source : key

@@ -3,15 +3,16 @@ import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { CHANGEABLE_FUNCTION, readOwn } from './functions.ts'
 import { isFunction, isPulled, namedResource, noTrigger, nounOf, RESOURCE_KINDS } from './names.ts'
+import { namedSubscription, noTriggerButSubscription, readPushChanges } from './push-updates.ts'
 import type { Reading } from './reading.ts'
 import { CHANGEABLE_SETTINGS, checkRedrive } from './resources.ts'
 import { listOf, read } from './settings.ts'
 import { isMap, shown } from './shown.ts'
-import { CHANGEABLE_TRIGGER, checkTrigger, UNCHANGED_PUSH } from './triggers.ts'
+import { CHANGEABLE_TRIGGER, checkTrigger } from './triggers.ts'
 
-const KINDS: readonly ('function' | 'trigger' | ResourceKind)[] = ['function', 'trigger', ...RESOURCE_KINDS]
+const KINDS: readonly UpdateModel['kind'][] = ['function', 'trigger', 'subscription', ...RESOURCE_KINDS]
 
-/** `{ function | trigger | queue | stream …: name, setting: value }`. */
+/** `{ function | trigger | subscription | queue | stream …: name, setting: value }`. */
 export const readUpdate = (written: unknown, path: Path, reading: Reading): UpdateModel | undefined => {
   const { mistakes } = reading
   const form = 'Write `{ function: name, timeout: 30s }`.'
@@ -46,6 +47,7 @@ export const readUpdate = (written: unknown, path: Path, reading: Reading): Upda
   }
   if (kind === 'function') return readFunctionUpdate(name, changes, path, reading)
   if (kind === 'trigger') return readTriggerUpdate(name, changes, path, reading)
+  if (kind === 'subscription') return readSubscriptionUpdate(name, changes, path, reading)
   return readResourceUpdate(kind, name, changes, path, reading)
 }
 
@@ -61,7 +63,12 @@ const readTriggerUpdate = (name: string, changes: unknown, path: Path, reading: 
   const { names, mistakes } = reading
   const pushed = names.pushes.get(name)
   if (pushed !== undefined) {
-    read(UNCHANGED_PUSH[pushed], changes, path, mistakes)
+    const settings = readPushChanges(pushed, 'trigger', changes, path, reading)
+    return settings && { kind: 'trigger', name, settings }
+  }
+  const own = names.subscriptions.get(name)
+  if (own) {
+    mistakes.add([...path, 'trigger'], noTriggerButSubscription(name, own))
     return undefined
   }
   const source = names.triggers.get(name)
@@ -81,6 +88,17 @@ const readTriggerUpdate = (name: string, changes: unknown, path: Path, reading: 
     reading,
   )
   return { kind: 'trigger', name, settings: { ...given } }
+}
+
+const readSubscriptionUpdate = (
+  name: string,
+  changes: unknown,
+  path: Path,
+  reading: Reading,
+): UpdateModel | undefined => {
+  const push = namedSubscription(name, [...path, 'subscription'], reading)
+  const settings = push && readPushChanges(push, 'subscription', changes, path, reading)
+  return settings && { kind: 'subscription', name, settings }
 }
 
 const widened = (fifo: boolean): TriggerSettings => (fifo ? {} : { maximumBatchingWindow: 1 })

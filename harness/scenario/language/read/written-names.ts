@@ -1,7 +1,8 @@
-import { isPulled, type NamedResource, type Names, namedFrom } from './names.ts'
+import { isPulled, type NamedPush, type NamedResource, type Names, namedFrom, namedPush } from './names.ts'
 import { kindOf } from './resources.ts'
 import { isSchedule } from './schedules.ts'
 import { isMap } from './shown.ts'
+import { freeName, PUSH_LISTS } from './subscriptions.ts'
 import { sourceOf } from './triggers.ts'
 
 /**
@@ -18,7 +19,7 @@ export const namesIn = (written: Readonly<Record<string, unknown>>, drivenByCode
     resources,
     unclear: unclearIn(written.resources),
     functions: new Set(isMap(written.functions) ? Object.keys(written.functions) : []),
-    ...triggersIn(written.functions, resources),
+    ...pushesIn(written, resources),
     labels: drivenByCode ? undefined : new Set([...sends, ...invokes]),
     responses: drivenByCode ? undefined : new Set(invokes),
     faults: drivenByCode
@@ -50,21 +51,52 @@ const resourcesIn = (written: unknown, steps: readonly unknown[]): Map<string, N
 const unclearIn = (written: unknown): Set<string> =>
   new Set(isMap(written) ? Object.keys(written).filter((name) => kindOf(written[name]) === undefined) : [])
 
+const pushesIn = (
+  written: Readonly<Record<string, unknown>>,
+  resources: ReadonlyMap<string, NamedResource>,
+): Pick<Names, 'triggers' | 'pushes' | 'subscriptions'> => {
+  const found = triggersIn(written.functions, resources)
+  return { ...found, subscriptions: subscriptionsIn(written.resources, resources, found) }
+}
+
 const triggersIn = (
   written: unknown,
   resources: ReadonlyMap<string, NamedResource>,
-): Pick<Names, 'triggers' | 'pushes'> => {
+): { readonly triggers: Map<string, string>; readonly pushes: Map<string, NamedPush> } => {
   const triggers = new Map<string, string>()
-  const pushes = new Map<string, 'topic' | 'bucket' | 'eventBus' | 'schedule'>()
-  for (const [name, settings] of Object.entries(isMap(written) ? written : {})) {
+  const pushes = new Map<string, NamedPush>()
+  for (const [functionName, settings] of Object.entries(isMap(written) ? written : {})) {
     if (!isMap(settings) || !isMap(settings.triggers)) continue
     for (const [key, trigger] of Object.entries(settings.triggers)) {
       const source = sourceOf(key, trigger)
       const kind = resources.get(source)?.kind
-      if (kind === undefined && isSchedule(key, trigger)) pushes.set(`${name}.${key}`, 'schedule')
-      else if (kind === undefined || isPulled(kind)) triggers.set(`${name}.${key}`, source)
-      else pushes.set(`${name}.${key}`, kind)
+      const name = `${functionName}.${key}`
+      const push = (from: NamedPush['from']): void => {
+        pushes.set(name, namedPush(from, functionName, isMap(trigger) ? trigger : {}))
+      }
+      if (kind === undefined && isSchedule(key, trigger)) push({ kind: 'schedule', name })
+      else if (kind === undefined || isPulled(kind)) triggers.set(name, source)
+      else push({ kind, name: source })
     }
   }
   return { triggers, pushes }
+}
+
+/** As `readSubscriptions` names them. */
+const subscriptionsIn = (
+  written: unknown,
+  resources: ReadonlyMap<string, NamedResource>,
+  { triggers, pushes }: ReturnType<typeof triggersIn>,
+): Map<string, NamedPush> => {
+  const found = new Map<string, NamedPush>()
+  const taken = new Set([...triggers.keys(), ...pushes.keys()])
+  for (const [name, { kind }] of resources) {
+    if (isPulled(kind)) continue
+    const resource = (written as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[name]?.[kind]
+    const list: unknown = isMap(resource) ? resource[PUSH_LISTS[kind]] : undefined
+    for (const one of Array.isArray(list) ? (list as unknown[]) : [])
+      if (isMap(one) && typeof one.target === 'string')
+        found.set(freeName(`${name}.${one.target}`, taken), namedPush({ kind, name }, one.target, one))
+  }
+  return found
 }

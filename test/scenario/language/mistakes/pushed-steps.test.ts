@@ -202,15 +202,6 @@ steps: [ { send: { to: bus } } ]
     ],
   },
   {
-    title: 'an update of a pushed trigger',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { trigger: ship.alerts, filterPolicy: {} } } ]
-`,
-    mistakes: [`14:44 Failed to read steps[0].update.filterPolicy: \`filterPolicy\` is not built yet.`],
-  },
-  {
     title: 'an update of a pushed trigger that cannot be disabled',
     yaml:
       PUSHING +
@@ -220,53 +211,6 @@ steps: [ { update: { trigger: ship.alerts, enabled: false } } ]
     mistakes: [
       `14:44 Failed to read steps[0].update.enabled: "enabled" is not a setting of an update of a trigger on a topic. | Only a rule and a schedule can be disabled.`,
     ],
-  },
-  {
-    title: 'an update of a rule',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { trigger: ship.bus, eventPattern: {} } } ]
-`,
-    mistakes: [`14:41 Failed to read steps[0].update.eventPattern: \`eventPattern\` is not built yet.`],
-  },
-  {
-    title: 'an update that disables a rule',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { trigger: ship.bus, enabled: false } } ]
-`,
-    mistakes: [`14:41 Failed to read steps[0].update.enabled: \`enabled\` is not built yet.`],
-  },
-  {
-    title: 'an update that disables a schedule',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { trigger: ship.nightly, enabled: false } } ]
-`,
-    mistakes: [`14:45 Failed to read steps[0].update.enabled: \`enabled\` is not built yet.`],
-  },
-  {
-    title: 'an update of a misspelt setting',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { trigger: ship.bus, eventPatern: {} } } ]
-`,
-    mistakes: [
-      `14:41 Failed to read steps[0].update.eventPatern: "eventPatern" is not a setting of an update of a trigger on an event bus. | \`eventPattern\` would be, but is not built yet.`,
-    ],
-  },
-  {
-    title: 'an update of a schedule',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { trigger: ship.nightly, scheduleExpression: rate(1 hour) } } ]
-`,
-    mistakes: [`14:45 Failed to read steps[0].update.scheduleExpression: \`scheduleExpression\` is not built yet.`],
   },
   {
     title: 'an update of a topic for life',
@@ -289,26 +233,6 @@ steps: [ { update: { topic: alerts, contentBasedDeduplication: true } } ]
     mistakes: [
       `14:37 Failed to read steps[0].update.contentBasedDeduplication: "alerts" is a standard topic, and only a FIFO one deduplicates. | Leave it out.`,
     ],
-  },
-  {
-    title: 'an update of subscriptions',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { topic: alerts, subscriptions: [] } } ]
-`,
-    mistakes: [
-      `14:37 Failed to read steps[0].update.subscriptions: \`subscriptions\` is not built yet. | Built so far: \`contentBasedDeduplication\`.`,
-    ],
-  },
-  {
-    title: 'an update of a bus',
-    yaml:
-      PUSHING +
-      `functions: { ship: { triggers: { jobs: {}, alerts: {}, bus: { eventPattern: { source: [ a ] } }, nightly: { scheduleExpression: rate(1 day) } } } }
-steps: [ { update: { eventBus: bus, rules: [] } } ]
-`,
-    mistakes: [`14:37 Failed to read steps[0].update.rules: \`rules\` is not built yet.`],
   },
   {
     title: 'an update of a bus to something',

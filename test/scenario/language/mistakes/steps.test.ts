@@ -316,7 +316,7 @@ const CASES: readonly Case[] = [
   - update: { timeout: 3s }
 `,
     mistakes: [
-      `13:13 Failed to read steps[0].update: it does not say what is updated. | Write one of \`function\`, \`trigger\`, \`queue\`, \`stream\`, \`topic\`, \`table\`, \`bucket\` or \`eventBus\`, with a name.`,
+      `13:13 Failed to read steps[0].update: it does not say what is updated. | Write one of \`function\`, \`trigger\`, \`subscription\`, \`queue\`, \`stream\`, \`topic\`, \`table\`, \`bucket\` or \`eventBus\`, with a name.`,
     ],
   },
   {
