@@ -40,6 +40,6 @@ export type {
   Sandbox,
   SandboxSpec,
 } from './runtime.ts'
-export { type Caller, type Operation, type Service, Waits, waits } from './service.ts'
+export { type Caller, type Operation, type RequestCheck, type Service, Waits, waits } from './service.ts'
 export type { CreateSlice, Sent, Settings, Slice, Subscription, SubscriptionChange } from './slice.ts'
 export type { Delivered, Delivery, DeliveryAttribute, DeliveryEvent, Target, TargetKind, Targets } from './target.ts'

@@ -15,7 +15,15 @@ export interface Service {
    * value only. The wire enforces it before the operation runs, and `firedrill gaps` prints it.
    */
   readonly refusedMembers?: ReadonlyMap<string, readonly string[]>
+  /** Looks at what an operation's input does not show: digests of a document. */
+  readonly checkRequest?: RequestCheck
 }
+
+/** Throws `AwsError` for a request that is refused for its headers and bytes, in one piece, before it is read. */
+export type RequestCheck = (
+  operation: string,
+  request: { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array },
+) => void
 
 /** Who calls. */
 export interface Caller {

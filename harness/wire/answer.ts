@@ -86,7 +86,9 @@ export const answer = (question: Question): Cancel => {
       : give(protocol.encode(operation, output, { service: model, request, requestId: requestId() }), label)
   let output: unknown
   try {
-    const input = protocol.decode(operation, request)
+    const whole = protocol.whole?.(request) ?? request
+    service.checkRequest?.(name, whole)
+    const input = protocol.decode(operation, whole)
     const refused = service.refusedMembers?.get(name)
     if (refused) refuseMembers(`${entry.title} ${name}`, refused, input)
     output = run(input as never, callerOf(question))

@@ -1,6 +1,7 @@
 import { KinesisClient, SubscribeToShardCommand } from '@aws-sdk/client-kinesis'
 import { InvokeWithResponseStreamCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
@@ -186,6 +187,16 @@ describe('S3', () => {
     expect(asked.text).not.toContain('delete-marker')
   })
 
+  it('takes what is no header for an element, however it is written', () => {
+    const fields = { Header: 'If-Match', additionalMessage: 'no', 'Content-MD5': 'a', allow: 'DELETE' }
+    const asked = asking('s3', failing({ ...missing, fields }))({ method: 'GET', path: '/photos/cat' })
+    expect(asked.text).toContain(
+      '<Header>If-Match</Header><additionalMessage>no</additionalMessage><Content-MD5>a</Content-MD5>',
+    )
+    expect(asked.headers).toMatchObject({ allow: 'DELETE' })
+    expect(asked.headers).not.toHaveProperty('additionalMessage')
+  })
+
   it('of 304 has no body, of 412 has one', async () => {
     const unmodified = { name: 'NotModified', message: 'Not Modified', statusCode: 304, fields: { etag: '"a"' } }
     const get = { method: 'GET', path: '/photos/cat' }
@@ -233,6 +244,14 @@ describe('S3 answers', () => {
     expect(head.headers['x-amz-request-id']).toMatch(/^[0-9A-F]{16}$/)
   })
 
+  it.each(['GET', 'HEAD'])('a part of an object is a 206: %s', (method) => {
+    const part = asking('s3', () => ({ ContentRange: 'bytes 0-1/5', ContentLength: 2 }))
+    expect(part({ method, path: '/photos/cat' })).toMatchObject({
+      statusCode: 206,
+      headers: { 'content-range': 'bytes 0-1/5' },
+    })
+  })
+
   it('a list has the root that S3 gives it', () => {
     const list = asking('s3', () => ({ Name: 'photos', Contents: [{ Key: 'a' }, { Key: 'b' }] }))({
       method: 'GET',
@@ -249,6 +268,22 @@ describe('S3 answers', () => {
     expect(asking('s3')({ method: 'DELETE', path: '/photos/cat' })).toMatchObject({ statusCode: 204, text: '' })
   })
 })
+
+it.each([' ', '\n', ' \r\n ', '\t', 'a\nb', '  a ', '&#xA;', '\uf8ff\n'])(
+  'a key of S3 is read as it is: %j',
+  async (Key) => {
+    const seen: unknown[] = []
+    const operations = new Map<string, Operation>([
+      ['DeleteObjects', ((input: unknown) => seen.push(input)) as Operation],
+    ])
+    const requestHandler = throughDoor(createDoor([{ name: 's3', operations }], createWorld({ seed: 1 })))
+    const Delete = { Objects: [{ Key, LastModifiedTime: new Date(0) }, { Key: 'b' }], Quiet: true }
+    await new S3Client({ ...CLIENT_CONFIG, requestHandler }).send(
+      new DeleteObjectsCommand({ Bucket: 'photos', Delete }),
+    )
+    expect(seen).toEqual([expect.objectContaining({ Delete })])
+  },
+)
 
 it('the caller carries the trace header of its request', () => {
   const callers: unknown[] = []

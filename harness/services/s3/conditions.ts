@@ -1,5 +1,12 @@
 import type { Bucket } from './bucket.ts'
-import { conditionalConflict, headerNotImplemented, noSuchKey, notModified, preconditionFailed } from './errors.ts'
+import {
+  conditionalConflict,
+  conditionNotAccepted,
+  noSuchKey,
+  notModified,
+  preconditionFailed,
+  severalConditions,
+} from './errors.ts'
 import { type ObjectVersion, quoted, toSecond } from './object-version.ts'
 import type { Upload } from './upload.ts'
 
@@ -53,15 +60,15 @@ export const checkWrite = (
   { IfMatch, IfNoneMatch }: WriteConditions,
   { bucket, key, upload }: { readonly bucket: Bucket; readonly key: string; readonly upload?: Upload },
 ): void => {
-  if (IfMatch !== undefined && IfNoneMatch !== undefined) throw headerNotImplemented('If-Match,If-None-Match')
+  if (IfMatch !== undefined && IfNoneMatch !== undefined) throw severalConditions()
   const object = bucket.object(key)
   if (IfNoneMatch !== undefined) {
-    if (bare(IfNoneMatch) !== '*') throw headerNotImplemented('If-None-Match')
+    if (bare(IfNoneMatch) !== '*') throw conditionNotAccepted()
     if (object) throw preconditionFailed('If-None-Match')
     if (upload?.meanwhile.removed) throw conditionalConflict('If-None-Match', key)
   }
   if (IfMatch !== undefined) {
-    if (bare(IfMatch) === '*') throw headerNotImplemented('If-Match')
+    if (bare(IfMatch) === '*') throw conditionNotAccepted()
     if (!object) throw noSuchKey(key)
     if (bare(IfMatch) !== object.etag) throw preconditionFailed('If-Match')
     if (upload?.meanwhile.put) throw conditionalConflict('If-Match', key)

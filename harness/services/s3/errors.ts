@@ -139,6 +139,19 @@ export const md5Wrong = (ExpectedDigest: string, CalculatedDigest: string): AwsE
     fields: { ExpectedDigest, CalculatedDigest },
   })
 
+/** [rec 2025-01], github.com/versity/versitygw/issues/1040 */
+export const digestMissing = (): AwsError =>
+  request('Missing required header for this request: Content-MD5 OR x-amz-checksum-*')
+
+/** [rec 2025-10], github.com/versity/versitygw/issues/1593 */
+export const namedChecksumMissing = (): AwsError =>
+  request(
+    'x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.',
+  )
+
+/** [rec 2025-11], github.com/versity/versitygw/issues/1659 */
+export const namedChecksumWrong = (): AwsError => request('Value for x-amz-sdk-checksum-algorithm header is invalid.')
+
 /** [rec 2025-03] */
 export const checksumWrong = (algorithm: string): AwsError =>
   refusal('BadDigest', `The ${algorithm} you specified did not match the calculated checksum.`)
@@ -211,12 +224,19 @@ export const conditionalConflict = (Condition: string, Key: string): AwsError =>
     { statusCode: 409, fields: { Condition, Key } },
   )
 
-/** [rec 2025-01] AWS adds an element `additionalMessage` in which it says the same at length. */
-export const headerNotImplemented = (Header: string): AwsError =>
+const headerNotImplemented = (Header: string, additionalMessage: string): AwsError =>
   refusal('NotImplemented', 'A header you provided implies functionality that is not implemented', {
     statusCode: 501,
-    fields: { Header },
+    fields: { Header, additionalMessage },
   })
+
+/** [rec 2025-01] */
+export const severalConditions = (): AwsError =>
+  headerNotImplemented('If-Match,If-None-Match', 'Multiple conditional request headers present in the request')
+
+/** [rec 2025-01] It names If-None-Match where If-Match is `*`, too. */
+export const conditionNotAccepted = (): AwsError =>
+  headerNotImplemented('If-None-Match', "We don't accept the provided value of If-None-Match header for this API")
 
 /** [rec 2025-01] */
 export const rangeInvalid = (RangeRequested: string, size: number): AwsError =>

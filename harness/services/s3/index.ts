@@ -4,6 +4,7 @@ import type { CreateSlice, Sent, Settings, Subscription, SubscriptionChange } fr
 import { answer } from './answer.ts'
 import { operationsOf } from './operations/index.ts'
 import { refusedMembers } from './refused-members.ts'
+import { checkDigests } from './request-digests.ts'
 import { send } from './send.ts'
 import { readSettings } from './settings.ts'
 import { Store } from './store.ts'
@@ -22,7 +23,7 @@ export const createS3: CreateSlice = (world, _quotas, targets) => {
 
   return {
     resource: 'bucket',
-    services: [{ name: 's3', operations: operationsOf(store), refusedMembers }],
+    services: [{ name: 's3', operations: operationsOf(store), refusedMembers, checkRequest: checkDigests }],
     provision: (name: string, settings: Settings, reply: Reply<Outcome<{ arn: string }>>) =>
       reply(
         answer(() => {

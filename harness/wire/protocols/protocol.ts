@@ -31,6 +31,8 @@ export interface Protocol {
   speaks(request: WireRequest): boolean
   /** The operation's name as the request has it; `undefined` where it names none. */
   operationOf(request: WireRequest, service: ServiceModel): string | undefined
+  /** The request in one piece, where it may come in another form. Throws `AwsError`. What follows is given the result. */
+  whole?(request: WireRequest): WireRequest
   /** Throws `AwsError` (`SerializationException`) for what AWS could not read. */
   decode(operation: OperationModel, request: WireRequest): unknown
   encode(operation: OperationModel, output: unknown, answering: Answering): Encoded

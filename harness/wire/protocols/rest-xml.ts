@@ -3,8 +3,10 @@ import { AwsError } from '../../base/errors.ts'
 import { notEmulated } from '../../base/not-emulated.ts'
 import type { WireRequest } from '../../ports/index.ts'
 import type { OperationModel, ServiceModel, Shape } from '../model.ts'
+import { textOf } from '../plain-bytes.ts'
 import { isChunked, withoutChunks } from './aws-chunked.ts'
 import { statusOf } from './error-status.ts'
+import { withEscapedLineBreaks } from './escaped-line-breaks.ts'
 import { createRouter } from './http-route.ts'
 import type { Answering, Encoded, Protocol } from './protocol.ts'
 import { createRestReader } from './rest-request.ts'
@@ -16,6 +18,7 @@ import { element } from './xml.ts'
 const DATE_TIME = 5
 const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/'
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const PARTIAL_CONTENT = 206
 const NOT_MODIFIED = 304
 const EMPTY = new Uint8Array(0)
 
@@ -32,7 +35,7 @@ const invalidArgument = (message: string): AwsError => new AwsError({ name: 'Inv
  * restXml as S3 speaks it: the operation in method, path and query, the bucket in the host or the path, documents as XML.
  *
  * `AwsError.fields` of S3 go into the error's XML (`{ Key: 'cat' }`), and those that are named like headers
- * (`{ 'x-amz-delete-marker': 'true' }`: they begin with a small letter) among the headers.
+ * (`{ 'x-amz-delete-marker': 'true' }`: they begin with a small letter and have a hyphen; `etag`, `allow`) among the headers.
  * @aws Smithy documentation, "AWS REST XML protocol"; S3 API reference, "REST error responses" (checked 2026-11)
  */
 export const createRestXml = (): Protocol => {
@@ -47,7 +50,7 @@ export const createRestXml = (): Protocol => {
 
   const readDocument = (shape: Shape, body: Uint8Array): unknown => {
     try {
-      return reader.read(shape, body) as unknown
+      return withEscapedLineBreaks(textOf(body), (xml) => reader.read(shape, Buffer.from(xml)) as unknown)
     } catch {
       throw malformedXml()
     }
@@ -92,19 +95,28 @@ export const createRestXml = (): Protocol => {
       )
       return route?.operation.name
     },
-    decode: (operation, given) => {
+    whole: (given) => {
       const request = withSignedHeaders(given)
-      if (isAccessPoint(request)) throw accessPoint(operation)
       if (hasNoLength(request)) throw lengthMissing()
+      return isChunked(request) ? withoutChunks(request) : request
+    },
+    decode: (operation, request) => {
+      if (isAccessPoint(request)) throw accessPoint(operation)
       const { bucket, key } = s3PlaceOf(request)
       const labels: Record<string, string> = {}
       if (bucket !== undefined) labels.Bucket = bucket
       if (key !== undefined) labels.Key = key
-      return read(operation, isChunked(request) ? withoutChunks(request) : request, labels)
+      return read(operation, request, labels)
     },
     encode: (operation, output, answering): Encoded => {
       const encoded = answer(operation, output)
-      return { ...encoded, headers: { ...idsOf(answering), ...encoded.headers } }
+      // @aws S3 API reference, "GetObject" and "HeadObject", Range (checked 2026-11)
+      const partial = (output as { readonly ContentRange?: string } | undefined)?.ContentRange !== undefined
+      return {
+        ...encoded,
+        ...(partial && { statusCode: PARTIAL_CONTENT }),
+        headers: { ...idsOf(answering), ...encoded.headers },
+      }
     },
     encodeError: (error, answering): Encoded => {
       const { service, request } = answering
@@ -132,7 +144,9 @@ export const createRestXml = (): Protocol => {
   }
 }
 
-const isHeader = (name: string): boolean => /^[a-z]/.test(name)
+/** Headers without a hyphen that errors have. */
+const HEADERS: ReadonlySet<string> = new Set(['allow', 'etag'])
+const isHeader = (name: string): boolean => /^[a-z].*-/.test(name) || HEADERS.has(name)
 
 /** @guess both are opaque; AWS's are 16 digits, and about 76 characters of base64. */
 const idsOf = ({ requestId }: Answering): { 'x-amz-request-id': string; 'x-amz-id-2': string } => ({
