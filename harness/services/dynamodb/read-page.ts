@@ -43,8 +43,13 @@ export interface ReadTarget {
   readonly table: Table
   readonly index: SecondaryIndex | undefined
   readonly rows: KeyedRows
-  /** What of a row is answered, before the projection. */
+  /** What of a row filter and projection see. */
   readonly shown: (row: Row) => Item
+  /**
+   * What is answered where no projection says: of an index what it holds, whatever the filter looks at.
+   * @aws API_Query, Select: ALL_PROJECTED_ATTRIBUTES is the default of an index (checked 2026-11)
+   */
+  readonly answered: (row: Row) => Item
   /** A local index is asked for more than it holds: each item is read from the table too. */
   readonly fetches: boolean
 }
@@ -71,17 +76,27 @@ export const readTarget = (
   if (projection) checkKeyPaths(table, projection.paths)
   if (filter) checkKeyPaths(table, filter.paths())
   const index = input.IndexName === undefined ? undefined : indexOf(store, table, input)
-  if (!index) return { table, index, rows: table.ordered, shown: ({ item }) => item, fetches: false }
+  if (!index)
+    return {
+      table,
+      index,
+      rows: table.ordered,
+      shown: ({ item }) => item,
+      answered: ({ item }) => item,
+      fetches: false,
+    }
   const wanted = [...(projection?.paths ?? []), ...(filter?.paths() ?? [])].map(([name]) => String(name))
   const wantsMore = input.Select === 'ALL_ATTRIBUTES' || wanted.some((name) => !index.covers(name))
   const fetches = index.kind === 'local' && index.projection.type !== 'ALL' && wantsMore
   if (index.kind === 'global') checkProjected(index, projection?.paths ?? [])
-  const isWhole = fetches || index.projection.type === 'ALL'
+  const whole = ({ item }: Row): Item => item
+  const held = index.projection.type === 'ALL' ? whole : ({ item }: Row): Item => index.projected(item)
   return {
     table,
     index,
     rows: index.rows,
-    shown: isWhole ? ({ item }) => item : ({ item }) => index.projected(item),
+    shown: fetches ? whole : held,
+    answered: input.Select === 'ALL_ATTRIBUTES' ? whole : held,
     fetches,
   }
 }
@@ -205,7 +220,7 @@ export const readPage = (store: DynamodbStore, { operation, input, target, expre
     const item = shown(row)
     if (!filter || filter.holds(item)) {
       count++
-      if (input.Select !== 'COUNT') items.push(projection ? projection.project(item) : item)
+      if (input.Select !== 'COUNT') items.push(projection ? projection.project(item) : target.answered(row))
     }
     // As AWS: a page that is full at the very last item says so too.
     if (scanned >= limit || bytes >= PAGE_BYTES) {

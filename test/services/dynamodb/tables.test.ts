@@ -350,3 +350,20 @@ describe('listings, tags, limits', () => {
     expect(Table.GlobalSecondaryIndexes[0]).toMatchObject({ ItemCount: 1, IndexSizeBytes: 5 })
   })
 })
+
+it('answers what a local index holds, whatever the filter looks at', async () => {
+  const stage = new Stage()
+  const index = { ...local('byA'), Projection: { ProjectionType: 'KEYS_ONLY' } }
+  stage.call('CreateTable', { ...COMPOSITE, LocalSecondaryIndexes: [index] })
+  await stage.pass(5_000)
+  const key = { pk: S('p'), sk: S('s'), a: S('a') }
+  stage.call('PutItem', { TableName: 'ledger', Item: { ...key, more: S('m') } })
+  const read = {
+    TableName: 'ledger',
+    IndexName: 'byA',
+    FilterExpression: 'more = :m',
+    ExpressionAttributeValues: { ':m': S('m') },
+  }
+  expect(stage.call('Scan', read).Items).toEqual([key])
+  expect(stage.call('Scan', { ...read, Select: 'ALL_ATTRIBUTES' }).Items).toEqual([{ ...key, more: S('m') }])
+})
