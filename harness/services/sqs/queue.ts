@@ -197,11 +197,13 @@ export class Queue {
       taken.push(message)
     }
     this.#stock.received()
+    // Told first: what it leaves behind in its group is received after it has gone.
+    const redriven = deadLetterQueue && exhausted.length > 0 ? this.#redrive(exhausted, deadLetterQueue) : undefined
     const fact = taken.length > 0 ? this.facts.received(taken, until, options.receiver) : 0
     const messages = taken.map((message) => new ReceivedMessage(this, message, options.window))
     // Only now: a timeout of 0 lets them appear at once, and one receive must not see a message twice.
     for (const message of taken) this.#stock.hideUntil(message, until, now)
-    if (deadLetterQueue && exhausted.length > 0) this.#redrive(exhausted, deadLetterQueue)
+    redriven?.()
     return fact === 0 ? NOTHING : { messages, fact }
   }
 
@@ -305,7 +307,8 @@ export class Queue {
     return message
   }
 
-  #redrive(messages: Message[], to: Queue): void {
+  /** Moves messages, and tells of it; the other queue's readers are served by what it returns. */
+  #redrive(messages: Message[], to: Queue): () => void {
     // Ascending, so that the ordinals there stand in the order of those here.
     messages.sort((a, b) => a.ordinal - b.ordinal)
     to.settle()
@@ -314,6 +317,6 @@ export class Queue {
     to.facts.flush(fact)
     // What keeps its age may be too old for the other queue.
     to.settle()
-    this.because(fact, () => to.done())
+    return () => this.because(fact, () => to.done())
   }
 }
