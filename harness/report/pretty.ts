@@ -101,12 +101,16 @@ const errorLines = (
   palette: Palette,
 ): string[] => {
   const problems = problemsOf(error)
-  const lines = [palette.bad(KINDS[error.kind])]
-  for (const problem of problems) {
-    const { message, place, hint } = problem
-    lines.push(`  ${palette.faint(place ? shownPlace(place, options.cwd) : shownFile(file, options.cwd))}`)
+  const lines = [palette.bad(problems.length > 1 ? `The scenario has ${problems.length} mistakes.` : KINDS[error.kind])]
+  let before = ''
+  for (const { message, place, hint } of problems) {
+    const where = place ? shownPlace(place, options.cwd) : shownFile(file, options.cwd)
+    // All mistakes of a TypeScript scenario stand where it is made: its lines are shown once.
+    const isNew = where !== before
+    before = where
+    if (isNew) lines.push(`  ${palette.faint(where)}`)
     lines.push(...message.split('\n').map((line) => `  ${palette.strong(line)}`))
-    const text = place?.line === undefined ? undefined : options.source?.(place.file)
+    const text = isNew && place?.line !== undefined ? options.source?.(place.file) : undefined
     if (text !== undefined) lines.push(...codeFrame(text, place!.line!, place!.column).map((line) => `    ${line}`))
     if (hint !== undefined) lines.push(`  ${palette.warning(hint)}`)
   }

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { HOUR, SECOND } from '../../harness/base/duration.ts'
+import { UsageError } from '../../harness/base/errors.ts'
 import type { RunResult } from '../../harness/ports/result.ts'
 import { jsonReport, junitReport, type PrettyOptions, prettyReport } from '../../harness/report/index.ts'
 import { CWD, everything, poison, SOURCE } from './samples.ts'
@@ -59,7 +60,7 @@ describe('pretty', () => {
             On queue:jobs at work, 1 was still in flight at 1d1h.
 
       ! has mistakes  1d1h in 12ms
-          The scenario has a mistake.
+          The scenario has 2 mistakes.
             scenarios/poison.yaml:5:3
             Failed to read the scenario: there is no function "shp".
                 3 |   orders: { stream: {} }
@@ -152,6 +153,16 @@ describe('pretty', () => {
     const text = written({ ...run, scenarios: [{ ...failed, findings }] })
     expect(text.split('invocation 1 of ship failed')).toHaveLength(2)
     expect(text).toMatch(/the same facts as above, then\n +\+1d +record 6 of stream:orders\/0 expired/)
+  })
+
+  it('shows the place of several mistakes once', () => {
+    const run = everything()
+    const place = { file: '/home/somebody/project/scenarios/poison.yaml', line: 5, column: 3 }
+    const mistakes = ['one', 'two'].map((message) => new UsageError(message, { place }))
+    const error = { kind: 'usage' as const, error: Object.assign(new UsageError('2 mistakes'), { mistakes }) }
+    const text = written({ ...run, scenarios: [{ ...run.scenarios[0]!, status: 'error', error }] })
+    expect(text.split('scenarios/poison.yaml:5:3')).toHaveLength(2)
+    expect(text).toMatch(/one\n[^]*two/)
   })
 
   it('lists what went wrong again where a run is long', () => {
