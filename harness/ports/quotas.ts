@@ -32,6 +32,8 @@ export interface Quotas {
   readonly notFoundNamesLatest: boolean
   /** One SQS message with its attributes, and one batch of them. Bytes. */
   readonly sqsMessageBytes: number
+  /** All entries of one PutEvents, by EventBridge's formula. Bytes. */
+  readonly eventBridgeEntryBytes: number
   /** Messages of a standard / FIFO queue in flight. */
   readonly sqsInFlight: { readonly standard: number; readonly fifo: number }
   /** Concurrent batches of an SQS mapping: at first, more per minute, at most. */

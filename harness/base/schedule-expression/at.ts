@@ -2,7 +2,8 @@ import type { Schedule } from './schedule.ts'
 import type { Zone } from './zone.ts'
 
 /**
- * `2026-11-20T13:00:00`: once. @guess A time that clocks skip never comes; AWS speaks of recurring schedules only.
+ * `2026-11-20T13:00:00`: once. AWS takes a time that has passed (recorded by LocalStack's test_scheduler.py); @guess such a one
+ * never comes. @guess Nor does a time that clocks skip; AWS speaks of recurring schedules only.
  * @aws scheduler/latest/UserGuide/schedule-types, one-time schedules (checked 2026-11)
  */
 export const parseAt = (text: string, zone: Zone): Schedule | undefined => {

@@ -27,6 +27,8 @@ const today: Quotas = {
   modernTimeout: true,
   notFoundNamesLatest: true,
   sqsMessageBytes: MB,
+  // @aws compute blog, "More room to build", 29 January 2026; eb-putevent-size still says 256 KB (checked 2026-11).
+  eventBridgeEntryBytes: MB,
   sqsInFlight: { standard: 120_000, fifo: 120_000 },
   sqsPollers: { initial: 5, perMinute: 300, max: 1_250 },
   kinesisRetentionHours: 8_760,
@@ -50,6 +52,7 @@ const in2020: Quotas = {
   modernTimeout: false,
   notFoundNamesLatest: false,
   sqsMessageBytes: 256 * KB,
+  eventBridgeEntryBytes: 256 * KB,
   sqsInFlight: { standard: 120_000, fifo: 20_000 },
   sqsPollers: { initial: 5, perMinute: 60, max: 1_000 },
   kinesisRetentionHours: 168,
@@ -58,12 +61,13 @@ const in2020: Quotas = {
   kinesisPutRecordsBytes: 5 * MB,
 }
 
-/** Today's ranges, but payloads that fit every hop in every year: 6 MB sync, 256 KB async, 256 KB a message. */
+/** Today's ranges, but payloads that fit every hop in every year: 6 MB sync, 256 KB async, 256 KB a message or event. */
 const conservative: Quotas = {
   ...today,
   profile: 'conservative',
   asyncRequestBytes: 256 * KB,
   sqsMessageBytes: 256 * KB,
+  eventBridgeEntryBytes: 256 * KB,
   kinesisPutRecordsBytes: 5 * MB,
 }
 

@@ -2,7 +2,7 @@ import { AwsError } from '../../base/errors.ts'
 import { notEmulated as refusedByName } from '../../base/not-emulated.ts'
 
 /**
- * EventBridge's refusals. `[rec]`: recorded on AWS, 2024-2025; `@guess`: neither recorded nor documented.
+ * EventBridge's refusals. `[rec]`: recorded on AWS, 2024-2025; `@guess`: neither recorded, reported nor documented.
  */
 
 const validation = (message: string): AwsError => new AwsError({ name: 'ValidationException', message })
@@ -48,12 +48,12 @@ export const inputPathInvalid = (id: string, path: string): AwsError =>
   validation(`InputPath ${path} for target ${id} is invalid.`)
 /** @guess */
 export const inputInvalid = (id: string): AwsError => validation(`JSON syntax error in input for target ${id}.`)
-/** [rep] */
+/** Reported in github.com/hashicorp/terraform issue 20263. @guess the full stop. */
 export const parameterMissing = (parameter: string, id: string): AwsError =>
   validation(`Parameter(s) ${parameter} must be specified for target: ${id}.`)
-/** [rep] */
-export const arnInvalid = (id: string, arn: string): AwsError =>
-  validation(`Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format for target ${id}.`)
+/** @guess Its words, and that the request is refused rather than the target. */
+export const arnInvalid = (arn: string): AwsError =>
+  validation(`Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`)
 /** [rec] */
 export const entriesTooLarge = (): AwsError => validation('Total size of the entries in the request is over the limit.')
 /** [rec] */

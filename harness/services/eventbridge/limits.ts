@@ -1,5 +1,4 @@
 import { DAY, MINUTE } from '../../base/duration.ts'
-import type { Quotas } from '../../ports/index.ts'
 
 /**
  * EventBridge's numbers.
@@ -8,13 +7,6 @@ import type { Quotas } from '../../ports/index.ts'
 
 /** Entries of one PutEvents. @aws eventbridge/latest/APIReference/API_PutEvents (checked 2026-11) */
 export const ENTRIES = 10
-
-/**
- * All entries of one PutEvents, by AWS's formula. Bytes. 1 MB since January 2026, 256 KB before: what a profile says of an SQS
- * message it says of an event, too.
- * @aws compute blog, larger payloads for SQS, Lambda and EventBridge (checked 2026-11)
- */
-export const entriesBytes = ({ sqsMessageBytes }: Pick<Quotas, 'sqsMessageBytes'>): number => sqsMessageBytes
 
 /** What `Time` counts in that formula. Bytes. @aws eventbridge/latest/userguide/eb-putevents, entry size (checked 2026-11) */
 export const TIME_BYTES = 14

@@ -74,7 +74,10 @@ const eventOf = (store: EventBridgeStore, { Source, DetailType, Detail, Resource
     receivedAt: store.now,
   })
 
-/** An entry's error, as PutEvents answers it. [rec] all but the one for AWS's own sources, which is [rep]. */
+/**
+ * An entry's error, as PutEvents answers it. [rec] all but the one for AWS's own sources, which was reported:
+ * github.com/aws-samples/serverless-patterns pull 3089. @guess it comes before a detail that is malformed
+ */
 const refusalOf = ({ Source, DetailType, Detail }: Entry) => {
   if (!Source) return missing('Source')
   if (!DetailType) return missing('DetailType')

@@ -42,9 +42,9 @@ const kinds: Readonly<Record<string, RuleTarget['kind']>> = {
   events: 'bus',
 }
 
-export const kindOf = (id: string, arn: string): RuleTarget['kind'] => {
+const kindOf = (arn: string): RuleTarget['kind'] => {
   const parts = parseArn(arn)
-  if (!parts) throw arnInvalid(id, arn)
+  if (!parts) throw arnInvalid(arn)
   const kind = kinds[parts.service]
   if (!kind || (kind === 'bus' && !parts.resource.startsWith('event-bus/')))
     throw notEmulated(
@@ -81,15 +81,14 @@ export const checkTarget = (constraints: Constraints, path: string, shape: Targe
 }
 
 export const ruleTarget = (shape: TargetShape, subscription: string): RuleTarget => {
-  const kind = kindOf(shape.Id, shape.Arn)
+  const kind = kindOf(shape.Arn)
   if (kind === 'bus' && (shape.Input ?? shape.InputPath ?? shape.InputTransformer) !== undefined)
     throw notEmulated(`an input of the target ${shape.Arn}`, 'An event goes to another event bus as it is.')
   if (shape.Arn.endsWith('.fifo') && kind === 'queue' && shape.SqsParameters?.MessageGroupId === undefined)
     throw parameterMissing('SqsParameters', shape.Id)
   const queue = shape.DeadLetterConfig?.Arn
   // @aws eventbridge/latest/userguide/eb-rule-dlq (checked 2026-11): a standard queue. @guess The words of the refusal.
-  if (queue !== undefined && (parseArn(queue)?.service !== 'sqs' || queue.endsWith('.fifo')))
-    throw arnInvalid(shape.Id, queue)
+  if (queue !== undefined && (parseArn(queue)?.service !== 'sqs' || queue.endsWith('.fifo'))) throw arnInvalid(queue)
   const key = shape.KinesisParameters && pathOf(shape.KinesisParameters.PartitionKeyPath, shape.Id)
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = shape.RetryPolicy ?? {}
   return {

@@ -3,7 +3,6 @@ import { failed, type Outcome, succeeded } from '../../base/reply.ts'
 import type { Sent } from '../../ports/index.ts'
 import { answer } from './answer.ts'
 import { entriesTooLarge } from './errors.ts'
-import { entriesBytes } from './limits.ts'
 import { type Entry, entryBytes, putEntries } from './put-entries.ts'
 import type { EventBridgeStore } from './store.ts'
 
@@ -14,7 +13,7 @@ export const send = (store: EventBridgeStore, name: string, records: readonly un
   const bus = answer(() => store.bus(name))
   if (!bus.ok) return records.map(() => bus)
   const entries = records.map((record): Entry => ({ ...entryOf(name, record), EventBusName: name }))
-  const small = entries.filter((entry) => entryBytes(entry) <= entriesBytes(store.quotas))
+  const small = entries.filter((entry) => entryBytes(entry) <= store.quotas.eventBridgeEntryBytes)
   const puts = putEntries(store, small)
   let next = 0
   return entries.map((entry) => {

@@ -12,5 +12,5 @@ export const EVENT_AGE_SECONDS = { min: 60, max: 86_400 } as const
 /** Names on one page of a listing. @aws scheduler/latest/APIReference/API_ListSchedules (checked 2026-11) */
 export const PAGE = 100
 
-/** How late a StartDate may come. Milliseconds. @aws the text of its refusal */
+/** How late a StartDate may come. Milliseconds. The text of its refusal says so. */
 export const START_GRACE_MS = 300_000

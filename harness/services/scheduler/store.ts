@@ -76,7 +76,7 @@ export class SchedulerStore {
     return group
   }
 
-  /** Its schedules go with it. @guess At once; AWS takes a while, in which the group is DELETING. */
+  /** Its schedules go with it. @guess At once; AWS takes a while, in which the group is DELETING. And the text of the refusal. */
   deleteGroup(name: string): void {
     if (name === DEFAULT) throw validation('The default schedule group cannot be deleted.')
     const group = this.group(name)
@@ -157,11 +157,12 @@ export class SchedulerStore {
   }
 
   /**
-   * Refuses what AWS refuses, before anything changes. @guess The texts about dates but the first; that a start which an update
-   * leaves as it was may lie further back.
+   * Refuses what AWS refuses, before anything changes. The first text was reported, of schedules that recur
+   * (github.com/getmoto/moto pull 8172); AWS ignores both dates of one-time schedules (API_CreateSchedule). @guess The other
+   * texts; that dates which are ignored are not looked at; that a start which an update leaves as it was may lie further back.
    */
   #check(settings: ScheduleSettings, before?: ScheduleSettings): void {
-    this.#dueOf(settings)
+    if (this.#dueOf(settings).kind === 'at') return
     const { startAt, endAt } = settings
     if (startAt !== undefined && startAt !== before?.startAt && startAt < this.now - START_GRACE_MS)
       throw validation('The StartDate you specify cannot be earlier than 5 minutes ago.')

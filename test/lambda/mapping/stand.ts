@@ -95,6 +95,7 @@ export const QUOTAS: Quotas = {
   modernTimeout: true,
   notFoundNamesLatest: true,
   sqsMessageBytes: 262_144,
+  eventBridgeEntryBytes: 262_144,
   sqsInFlight: { standard: 120_000, fifo: 120_000 },
   sqsPollers: { initial: 5, perMinute: 300, max: 1_250 },
   kinesisRetentionHours: 8_760,

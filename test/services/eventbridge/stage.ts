@@ -1,7 +1,7 @@
 import { AwsError } from '../../../harness/base/errors.ts'
 import { failed, type Outcome, succeeded } from '../../../harness/base/reply.ts'
 import type { Fact, FactKind, FactOf } from '../../../harness/journal/facts.ts'
-import { quotasOf } from '../../../harness/lambda/control/quota-profiles.ts'
+import { type QuotaProfile, quotasOf } from '../../../harness/lambda/control/quota-profiles.ts'
 import type { Caller, Delivered, Delivery, Sent, Settings, Slice, Target } from '../../../harness/ports/index.ts'
 import { createEventBridge } from '../../../harness/services/eventbridge/index.ts'
 import { createWorld, EPOCH, type World } from '../../../harness/world/index.ts'
@@ -27,9 +27,9 @@ export class Stage {
   readonly answers = new Map<string, (n: number) => { name: string; message: string; statusCode: number } | undefined>()
   readonly gone = new Set<string>()
 
-  constructor(seed = 1) {
-    this.world = createWorld({ seed })
-    this.slice = createEventBridge(this.world, quotasOf('conservative'), (arn) => this.#target(arn))
+  constructor(profile: QuotaProfile = 'conservative') {
+    this.world = createWorld({ seed: 1 })
+    this.slice = createEventBridge(this.world, quotasOf(profile), (arn) => this.#target(arn))
   }
 
   #target(arn: string): Target | undefined {

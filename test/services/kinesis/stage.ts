@@ -24,6 +24,7 @@ export const QUOTAS: Quotas = {
   modernTimeout: true,
   notFoundNamesLatest: true,
   sqsMessageBytes: MIB,
+  eventBridgeEntryBytes: MIB,
   sqsInFlight: { standard: 120_000, fifo: 120_000 },
   sqsPollers: { initial: 5, perMinute: 300, max: 1_000 },
   kinesisRetentionHours: 8_760,

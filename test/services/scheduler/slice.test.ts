@@ -119,6 +119,14 @@ describe('what only Scheduler can do', () => {
     expect(s.bodies).toEqual(['hello'])
   })
 
+  test('once, at a time that has passed: taken, and never', async () => {
+    const s = new Stage()
+    const old = { scheduleExpression: 'at(2025-12-31T10:00:00)', startDate: '2025-01-01T00:00:00Z' }
+    expect(s.subscribe(old, QUEUE)).toMatchObject({ ok: true })
+    await s.pass(10 * DAY)
+    expect(s.bodies).toEqual([])
+  })
+
   test('a window, start and end', async () => {
     const s = new Stage()
     s.subscribe({

@@ -29,6 +29,7 @@ export const QUOTAS: Quotas = {
   modernTimeout: true,
   notFoundNamesLatest: true,
   sqsMessageBytes: 1_048_576,
+  eventBridgeEntryBytes: 1_048_576,
   sqsInFlight: { standard: 120_000, fifo: 120_000 },
   sqsPollers: { initial: 5, perMinute: 300, max: 1_250 },
   kinesisRetentionHours: 8_760,
