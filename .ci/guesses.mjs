@@ -62,7 +62,9 @@ const guessesIn = (comment) => {
         .trim()
         .replace(/[;,(]$/, ''),
     )
+    // What an earlier guess says is its own.
     const about = before
+      .replace(/`?@guess[\s\S]*$/, '')
       .replace(/@aws [^@]*?\(checked [\d-]+\)[.;]?/g, '')
       .replace(/\s+/g, ' ')
       .trim()
@@ -73,6 +75,9 @@ const guessesIn = (comment) => {
   })
 }
 
+/** Where the n-th mark of a comment stands, from 0. */
+const placeOf = (comment, nth) => [...comment.matchAll(/@guess/g)][nth].index
+
 export const guessesUnder = (root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
@@ -82,9 +87,9 @@ export const guessesUnder = (root) =>
       const text = readFileSync(file, 'utf8')
       if (!text.includes('@guess')) return []
       return commentsOf(text).flatMap(({ text: comment, at }) =>
-        guessesIn(comment).map((guess) => ({
+        guessesIn(comment).map((guess, nth) => ({
           file: relative(root, file).split(sep).join('/'),
-          line: text.slice(0, at + comment.indexOf('@guess')).split('\n').length,
+          line: text.slice(0, at + placeOf(comment, nth)).split('\n').length,
           text: guess,
         })),
       )

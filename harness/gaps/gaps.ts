@@ -22,9 +22,11 @@ export interface Gaps {
 }
 
 /** Read off the code itself: the operations that are bound, those that the clients know, and the marked guesses. */
-export const collectGaps = async (services: readonly Service[]): Promise<Gaps> => {
+export const collectGaps = async (
+  services: readonly Service[],
+  guesses: readonly Guess[] = readGuesses(),
+): Promise<Gaps> => {
   const known = await knownServices(services.map(({ name }) => name))
-  const guesses = readGuesses()
   const told = new Set<Guess>()
   const gaps = known.map(({ name, title, operations }): ServiceGaps => {
     const bound = services.filter((service) => service.name === name)
