@@ -141,6 +141,14 @@ test('what pushes, and tables, compile in their place', () => {
           { send: { to: 'ledger', records: [{ item: { pk: 'a', sk: 1 } }, { item: file('item.json') }] } },
           { send: { to: 'uploads', record: { key: 'a', body: file('day.csv') } } },
           { send: { to: 'default', records: file('events.jsonl') } },
+          { update: { trigger: 'work.default', enabled: false, eventPattern: { source: ['c'] } } },
+          { update: { trigger: 'work.@nightly', enabled: false } },
+          { update: { trigger: 'work.alerts', filterPolicy: {} } },
+          { update: { trigger: 'work.uploads', suffix: '.csv' } },
+          { update: { subscription: 'alerts.jobs', rawMessageDelivery: true } },
+          { update: { subscription: 'uploads.alerts', prefix: 'in/' } },
+          { update: { subscription: 'default.jobs@2', enabled: true, messageGroupId: 'b' } },
+          { update: { queue: 'dead', redriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueues: ['jobs'] } } },
           { update: { table: 'plain', timeToLive: false } },
           { update: { bucket: 'uploads', versioning: false } },
         ],
@@ -165,6 +173,15 @@ test('what pushes, and tables, compile in their place', () => {
         await p.fault({ table: 'ledger', throws: 'x' })
         // @ts-expect-error a table that is not there
         await p.fault({ table: 'leger', throttled: true })
+        await p.update({ subscription: 'alerts.jobs', filterPolicy: { kind: ['b'] } })
+        // @ts-expect-error a subscription that is not there
+        await p.update({ subscription: 'alerts.job', filterPolicy: { kind: ['b'] } })
+        // @ts-expect-error a trigger that is not there
+        await p.update({ trigger: 'work.defalt', enabled: false })
+        // @ts-expect-error a topic has no switch
+        await p.update({ trigger: 'work.alerts', enabled: false })
+        // @ts-expect-error only a named queue is let in by name
+        await p.update({ queue: 'dead', redriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueues: ['job'] } })
         // @ts-expect-error a topic is no table
         p.expect({ table: 'alerts', itemCount: 1 })
         // @ts-expect-error a measure of another subject

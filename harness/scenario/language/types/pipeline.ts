@@ -2,16 +2,21 @@ import type { InvocationType } from '../../../ports/index.ts'
 import type { FileContents } from '../file-contents.ts'
 import type { Fault } from './effects.ts'
 import type { Measures, WrittenExpectation } from './expectations.ts'
-import type { ChangeableFunction, QueueTrigger, StreamTrigger, TriggerName } from './functions.ts'
+import type { ChangeableFunction, QueueTrigger, ScheduleTrigger, StreamTrigger, TriggerName } from './functions.ts'
 import type {
+  BucketPush,
   BucketSettings,
+  BusPush,
+  BusRule,
   NamesOf,
   QueueSettings,
   RecordOf,
   Resources,
   StreamSettings,
   TableSettings,
+  TopicPush,
   TopicSettings,
+  TopicSubscription,
 } from './resources.ts'
 import type { Duration, Size } from './values.ts'
 
@@ -52,6 +57,33 @@ export interface InvocationResponse {
   readonly reason?: string
 }
 
+type Queues<R extends Resources> = NamesOf<R, 'queue'>
+/** A resource and what it pushes to: `alerts.jobs`, `alerts.jobs@2` where it lists it twice. */
+type PushName<From extends string, To extends string> = `${From}.${To}` | `${From}.${To}@${number}`
+
+interface NoSwitch {
+  readonly enabled?: never
+}
+/** New values of what is pushed: a function's trigger, or what a resource lists itself. */
+type PushUpdate<R extends Resources, F extends string> =
+  | ({ readonly trigger: `${F}.${NamesOf<R, 'topic'>}` } & TopicPush<Queues<R>> & NoSwitch)
+  | ({ readonly trigger: `${F}.${NamesOf<R, 'bucket'>}` } & Partial<BucketPush> & NoSwitch)
+  | ({ readonly trigger: `${F}.${NamesOf<R, 'eventBus'>}` } & Partial<BusPush<Queues<R>>>)
+  | ({ readonly trigger: `${F}.${string}@${string}` } & (
+      | TopicPush<Queues<R>>
+      | Partial<BucketPush>
+      | Partial<BusPush<Queues<R>>>
+      | Partial<ScheduleTrigger<Queues<R>>>
+    ))
+  | ({ readonly subscription: PushName<NamesOf<R, 'topic'>, Queues<R> | F> } & Omit<
+      TopicSubscription<string, Queues<R>>,
+      'target'
+    >)
+  | ({ readonly subscription: PushName<NamesOf<R, 'bucket'>, NamesOf<R, 'queue' | 'topic'> | F> } & Partial<BucketPush>)
+  | ({
+      readonly subscription: PushName<NamesOf<R, 'eventBus'>, NamesOf<R, 'queue' | 'topic' | 'stream' | 'eventBus'> | F>
+    } & Partial<Omit<BusRule<string, Queues<R>>, 'target'>>)
+
 /** New values for settings of one thing. */
 export type Update<R extends Resources, F extends string> =
   | ({ readonly function: F } & ChangeableFunction<R, F>)
@@ -59,6 +91,7 @@ export type Update<R extends Resources, F extends string> =
       | QueueTrigger
       | Omit<StreamTrigger<NamesOf<R, 'queue' | 'topic' | 'bucket'>>, 'startingPosition' | 'startingPositionTimestamp'>
     ))
+  | PushUpdate<R, F>
   | ({ readonly queue: NamesOf<R, 'queue'> } & Omit<QueueSettings<NamesOf<R, 'queue'>>, 'fifoQueue'>)
   | ({ readonly stream: NamesOf<R, 'stream'> } & StreamSettings)
   | ({ readonly topic: NamesOf<R, 'topic'> } & Pick<TopicSettings, 'contentBasedDeduplication'>)

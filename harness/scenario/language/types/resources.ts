@@ -13,6 +13,11 @@ export interface QueueSettings<Names extends string = string> {
   /** 0s to 15m. */
   readonly delay?: Duration | undefined
   readonly redrivePolicy?: { readonly deadLetterTarget: Names; readonly maxReceiveCount: number } | undefined
+  /** Which queues may have it as their dead-letter target; `byQueue` names up to 10. `allowAll` where left out. */
+  readonly redriveAllowPolicy?:
+    | { readonly redrivePermission: 'allowAll' | 'denyAll'; readonly sourceQueues?: never }
+    | { readonly redrivePermission: 'byQueue'; readonly sourceQueues: readonly Names[] }
+    | undefined
 }
 
 /** Settings of a Kinesis stream. */
@@ -60,12 +65,12 @@ export interface BusPush<Queues extends string = string> {
   readonly enabled?: boolean | undefined
 }
 
-type TopicSubscription<Targets extends string, Queues extends string> = TopicPush<Queues> & {
+export type TopicSubscription<Targets extends string, Queues extends string> = TopicPush<Queues> & {
   readonly target: Targets
   readonly rawMessageDelivery?: boolean | undefined
 }
 type BucketNotification<Targets extends string> = BucketPush & { readonly target: Targets }
-type BusRule<Targets extends string, Queues extends string> = BusPush<Queues> & {
+export type BusRule<Targets extends string, Queues extends string> = BusPush<Queues> & {
   readonly target: Targets
   /** To a queue; a FIFO queue needs one. */
   readonly messageGroupId?: string | undefined
