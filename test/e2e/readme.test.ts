@@ -34,6 +34,20 @@ test('what the README suggests makes it pass', async () => {
   expect(await firedrill(['run'], folderWith({ 'payments.yaml': fixed }))).toMatchObject({ code: 0 })
 })
 
+test('the wiring of the README is one', async () => {
+  const [wiring = ''] = blocks('README.md', 'yml')
+  const scenario = `scenario: an order is stored
+${wiring}steps:
+  - send: { to: announcements, as: order, record: { message: { id: a }, messageAttributes: { type: order } } }
+  - settle: 1h
+expect:
+  - { events: order, processed: 1 }
+`
+  const handler = 'export const handler = async (): Promise<object> => ({ batchItemFailures: [] })'
+  const run = await firedrill(['run'], folderWith({ 'orders.yaml': scenario, 'src/orders.ts': handler }))
+  expect(run, run.stdout + run.stderr).toMatchObject({ code: 0, stderr: '' })
+})
+
 test('the TypeScript scenario of the language page passes', async () => {
   const [text = ''] = blocks('docs/language.md', 'ts')
   const run = await firedrill(['run'], projectWith({ 'package.json': '{"type":"module"}', 'job.scenario.ts': text }))
