@@ -50,6 +50,36 @@ describe('a function that feeds its own queue', () => {
   })
 })
 
+describe('a loop through what is told of failures', () => {
+  const eventInvokeConfig = { maximumRetryAttempts: 0, maximumEventAgeMs: MINUTE, onSuccess: undefined }
+  const fails = async () => {
+    throw new Error('no')
+  }
+  const start = (whole: ReturnType<typeof createWhole>) =>
+    whole.lambda.invoke(
+      { functionName: 'f', invocationType: 'Event', payload: { bytes: 2, text: () => '{}', value: () => ({}) } },
+      () => undefined,
+    )
+  const stops = (whole: ReturnType<typeof createWhole>) => whole.facts('invocation.recursion').length
+
+  test('two functions, each the on-failure destination of the other: each runs 16 times, and it ends', async () => {
+    await using whole = createWhole()
+    const [f, g] = ['f', 'g'].map((name) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`)
+    await whole.define('f', fails, { eventInvokeConfig: { ...eventInvokeConfig, onFailure: g } })
+    await whole.define('g', fails, { eventInvokeConfig: { ...eventInvokeConfig, onFailure: f } })
+    start(whole)
+    await whole.settle()
+    expect(whole.facts('invocation.started')).toHaveLength(32)
+    expect(stops(whole)).toBe(3)
+    expect(whole.facts('async.ended').slice(-3)).toMatchObject([
+      { function: 'f', condition: 'recursion', outcome: 'deadLettered' },
+      { function: 'g', condition: 'recursion', outcome: 'deadLettered' },
+      { function: 'f', condition: 'recursion', outcome: 'discarded' },
+    ])
+    expect(whole.world.exhausted).toBe(false)
+  })
+})
+
 describe('a function that calls itself', () => {
   const header = (): string => process.env._X_AMZN_TRACE_ID ?? ''
 

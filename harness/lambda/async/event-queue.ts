@@ -8,7 +8,7 @@ import type { FunctionState } from '../control/function-state.ts'
 import type { Admission } from '../invoke/admission.ts'
 import type { Answer } from '../invoke/answers.ts'
 import type { Execution, Executor } from '../invoke/execution.ts'
-import { begun } from '../invoke/lineage.ts'
+import { begun, handedOn, wasStopped } from '../invoke/lineage.ts'
 import { isStopped } from '../invoke/recursion.ts'
 import { deliver } from './deliver.ts'
 import type { EndedEvent } from './records.ts'
@@ -110,7 +110,7 @@ export class EventQueue {
         lane,
         events: span(event.ordinal),
       })
-      return this.#world.journal.because(fact, () => this.#end(event, 'recursion'))
+      return this.#world.journal.because(fact, () => this.#stop(event))
     }
     const matters = () => [event.payload.value()]
     const refusal = this.#admission(state, matters)
@@ -151,6 +151,17 @@ export class EventQueue {
     )
   }
 
+  /**
+   * What is stopped goes to the destinations, once in a lineage: where they lead back here, the next one is discarded.
+   * @guess AWS names no end for events that go round without running anything.
+   */
+  #stop(event: QueuedEvent): void {
+    const { lineageId } = event.state
+    const again = event.incoming !== undefined && wasStopped(event.incoming, lineageId)
+    event.traceHeader = handedOn(this.#world, lineageId, event.incoming)
+    this.#end(event, 'recursion', !again)
+  }
+
   #ran(event: QueuedEvent, { answer, traceHeader }: Execution): void {
     event.last = answer
     event.traceHeader = traceHeader
@@ -163,6 +174,7 @@ export class EventQueue {
   /**
    * Lambda looks ahead: an event whose next try would not come before its maximum age ends now. Recorded 2025-11-27 with
    * 60 s: one try. A run takes time on AWS and may take none here, so the age itself is too late.
+   * @guess It looks ahead after a throttle too: the recordings are of errors.
    */
   #retry(event: QueuedEvent, delayMs: number, why: 'error' | 'throttle' | 'unavailable'): void {
     const until = this.#world.clock.now() + delayMs
@@ -179,8 +191,9 @@ export class EventQueue {
     this.#wake(until, () => this.#attempt(event))
   }
 
-  #end(event: QueuedEvent, condition: 'Success' | EndReason): void {
+  #end(event: QueuedEvent, condition: 'Success' | EndReason, tells = true): void {
     const { settings } = event.state
+    if (!tells) return this.#ended(event, condition, false)
     const ended: EndedEvent = {
       requestId: event.requestId,
       functionArn: functionArn(settings.name, '$LATEST'),
@@ -205,19 +218,21 @@ export class EventQueue {
         ordinal: event.ordinal,
         traceHeader: event.traceHeader ?? begun(this.#world),
       },
-      (kept) => {
-        this.#pending.delete(event)
-        this.#world.journal.record({
-          kind: 'async.ended',
-          function: settings.name,
-          lane: event.lane,
-          event: event.ordinal,
-          outcome: condition === 'Success' ? 'processed' : kept ? 'deadLettered' : 'discarded',
-          condition,
-          attempts: event.attempts,
-        })
-      },
+      (kept) => this.#ended(event, condition, kept),
     )
+  }
+
+  #ended(event: QueuedEvent, condition: 'Success' | EndReason, kept: boolean): void {
+    this.#pending.delete(event)
+    this.#world.journal.record({
+      kind: 'async.ended',
+      function: event.state.settings.name,
+      lane: event.lane,
+      event: event.ordinal,
+      outcome: condition === 'Success' ? 'processed' : kept ? 'deadLettered' : 'discarded',
+      condition,
+      attempts: event.attempts,
+    })
   }
 
   #pendingByLane(): PendingEvents[] {

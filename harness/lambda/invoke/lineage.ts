@@ -20,6 +20,9 @@ const passesOf = (header: string, id: string): number => {
 /** Whether the function has passed through this lineage as often as Lambda allows. */
 export const isRecursive = (header: string, id: string): boolean => passesOf(header, id) >= MAX_PASSES
 
+/** Whether it was stopped for that already: a stopped event counts as a pass of its own. */
+export const wasStopped = (header: string, id: string): boolean => passesOf(header, id) > MAX_PASSES
+
 /** The header that one invocation of a function hands on: the lineage it came with, and itself. */
 export const handedOn = (world: World, id: string, incoming: string | undefined): string => {
   const parent = world.ids.hex('trace segment', 16)
