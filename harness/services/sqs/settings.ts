@@ -17,9 +17,17 @@ const redrivePolicy = (written: unknown, fifo: boolean, store: Store): string =>
   if (written === null || written === undefined) return ''
   const { deadLetterTarget, ...rest } = written as Readonly<Record<string, unknown>>
   if (deadLetterTarget === undefined) return JSON.stringify(rest)
-  const name = String(deadLetterTarget)
-  const arn = store.byResource(name)?.arn ?? (name.startsWith('arn:') ? name : queueArn(queueNameOf(name, fifo)))
-  return JSON.stringify({ deadLetterTargetArn: arn, ...rest })
+  return JSON.stringify({ deadLetterTargetArn: arnOf(String(deadLetterTarget), fifo, store), ...rest })
+}
+
+/** A queue that is not there yet will be of the same kind: dead letters go from standard to standard, from FIFO to FIFO. */
+const arnOf = (name: string, fifo: boolean, store: Store): string =>
+  store.byResource(name)?.arn ?? (name.startsWith('arn:') ? name : queueArn(queueNameOf(name, fifo)))
+
+const redriveAllowPolicy = (written: unknown, fifo: boolean, store: Store): string => {
+  const { sourceQueues, ...rest } = written as Readonly<Record<string, unknown>>
+  if (!Array.isArray(sourceQueues)) return JSON.stringify(rest)
+  return JSON.stringify({ ...rest, sourceQueueArns: sourceQueues.map((name) => arnOf(String(name), fifo, store)) })
 }
 
 /**
@@ -54,6 +62,9 @@ export const attributesOf = (
         break
       case 'redrivePolicy':
         written.RedrivePolicy = redrivePolicy(value, fifo, store)
+        break
+      case 'redriveAllowPolicy':
+        written.RedriveAllowPolicy = redriveAllowPolicy(value, fifo, store)
         break
       default:
         throw notEmulated(operation, `the queue setting ${name}`)

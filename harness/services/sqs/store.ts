@@ -1,4 +1,4 @@
-import { queueArn } from '../../base/arn.ts'
+import { nameOfArn, queueArn } from '../../base/arn.ts'
 import { canonicalJson } from '../../base/canonical-json.ts'
 import type { Quotas } from '../../ports/index.ts'
 import type { World } from '../../world/index.ts'
@@ -133,9 +133,15 @@ export class Store {
     this.#nextOrdinals.set(queue.lane, queue.nextOrdinal)
   }
 
+  /** A queue that is named before it is made will get AWS's ending. */
+  #resourceOfArn(arn: string): string {
+    const queue = this.#byArn.get(arn)
+    return queue ? resourceOf(queue) : nameOfArn(arn).replace(/\.fifo$/, '')
+  }
+
   /** A queue's settings in the scenario language, defaults included. Durations in milliseconds. */
   settingsOf(config: QueueConfig): Record<string, unknown> {
-    const { redrivePolicy } = config
+    const { redrivePolicy, redriveAllowPolicy } = config
     const target = redrivePolicy && this.#byArn.get(redrivePolicy.deadLetterTargetArn)
     return {
       fifoQueue: config.fifo,
@@ -145,6 +151,14 @@ export class Store {
       delay: config.delayMs,
       ...(target && {
         redrivePolicy: { deadLetterTarget: resourceOf(target), maxReceiveCount: redrivePolicy.maxReceiveCount },
+      }),
+      ...(redriveAllowPolicy && {
+        redriveAllowPolicy: {
+          redrivePermission: redriveAllowPolicy.redrivePermission,
+          ...(redriveAllowPolicy.sourceQueueArns && {
+            sourceQueues: redriveAllowPolicy.sourceQueueArns.map((arn) => this.#resourceOfArn(arn)),
+          }),
+        },
       }),
     }
   }

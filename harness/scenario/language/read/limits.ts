@@ -32,6 +32,8 @@ export const DEFAULT_VISIBILITY_TIMEOUT_MS = 30 * SECOND
 export const MESSAGE_RETENTION = { min: MINUTE, max: 14 * DAY, step: SECOND }
 export const DELAY = { min: 0, max: 15 * MINUTE, step: SECOND }
 export const MAX_RECEIVE_COUNT = { min: 1, max: 1_000 }
+/** Queues that a redrive allow policy names. */
+export const REDRIVE_SOURCES = 10
 
 /** @aws streams/latest/dev/kinesis-extended-retention (checked 2026-11) */
 export const STREAM_RETENTION = { min: 24 * HOUR, max: 8_760 * HOUR, step: HOUR }

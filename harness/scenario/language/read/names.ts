@@ -17,6 +17,8 @@ export interface NamedResource {
   /** Queues and topics. */
   readonly fifo: boolean
   readonly contentBasedDeduplication: boolean
+  /** Queues: as written. */
+  readonly redriveAllowPolicy?: unknown
   /** Streams: absent where it is not known. */
   readonly shardCount?: number
   /** Tables. */
@@ -57,6 +59,7 @@ export const namedFrom = (kind: ResourceKind, settings: Readonly<Record<string, 
   kind,
   fifo: settings.fifoQueue === true || settings.fifoTopic === true,
   contentBasedDeduplication: settings.contentBasedDeduplication === true,
+  ...(kind === 'queue' && { redriveAllowPolicy: settings.redriveAllowPolicy }),
   ...(kind === 'table' && {
     table: {
       key: (Array.isArray(settings.key) ? (settings.key as unknown[]) : [settings.key]).filter(

@@ -3,13 +3,14 @@ import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { duration } from './durations.ts'
 import * as limits from './limits.ts'
-import { aKind, namedFrom, namedResource, RESOURCE_KINDS } from './names.ts'
+import { aKind, namedFrom, RESOURCE_KINDS } from './names.ts'
 import type { Reading } from './reading.ts'
+import { checkRedrive, type RedriveAllowPolicy, redriveAllowPolicy, redrivePolicy } from './redrive.ts'
 import { listOf, type OtherWords, read, settings, unknownKey, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
 import { PUSH_LISTS, type Pusher, readSubscriptions } from './subscriptions.ts'
 import { CHANGEABLE_TABLE, checkTable, type GivenTable, table } from './tables.ts'
-import { anything, count, flag, looseText, readSize, text } from './values.ts'
+import { anything, count, flag, looseText, readSize } from './values.ts'
 
 const RESOURCE_WORDS: OtherWords = {
   noun: 'kind',
@@ -26,7 +27,6 @@ const RESOURCE_WORDS: OtherWords = {
 }
 
 const QUEUE_WORDS: OtherWords = {
-  notBuilt: ['redriveAllowPolicy'],
   instead: {
     delaySeconds: 'Write `delay: 5s`.',
     fifo: 'Write `fifoQueue: true`.',
@@ -37,18 +37,13 @@ const QUEUE_WORDS: OtherWords = {
   },
 }
 
-const redrivePolicy = settings(
-  'a redrive policy',
-  { deadLetterTarget: text(), maxReceiveCount: count(limits.MAX_RECEIVE_COUNT) },
-  { instead: { deadLetterTargetArn: 'Write `deadLetterTarget: name`.' } },
-)
-
 const changeableQueue = {
   contentBasedDeduplication: flag().optional(),
   visibilityTimeout: duration(limits.VISIBILITY_TIMEOUT).optional(),
   messageRetentionPeriod: duration(limits.MESSAGE_RETENTION).optional(),
   delay: duration(limits.DELAY).optional(),
   redrivePolicy: redrivePolicy.optional(),
+  redriveAllowPolicy: redriveAllowPolicy.optional(),
 }
 const queue = settings('a queue', { fifoQueue: flag().optional(), ...changeableQueue }, QUEUE_WORDS)
 
@@ -249,6 +244,7 @@ interface Given {
   readonly fifoTopic?: boolean | undefined
   readonly contentBasedDeduplication?: boolean | undefined
   readonly redrivePolicy?: { readonly deadLetterTarget: string } | undefined
+  readonly redriveAllowPolicy?: RedriveAllowPolicy | undefined
   readonly shardCount?: number | undefined
 }
 
@@ -257,14 +253,7 @@ type Check = (given: Given, path: Path, name: string, reading: Reading) => void
 /** What one setting of a queue says of another. */
 const checkQueue: Check = (given, path, name, reading) => {
   checkDeduplication(given.contentBasedDeduplication, given.fifoQueue, 'queue', path, reading)
-  if (given.redrivePolicy)
-    checkRedrive(
-      given.redrivePolicy.deadLetterTarget,
-      given.fifoQueue === true,
-      [...path, 'redrivePolicy'],
-      name,
-      reading,
-    )
+  checkRedrive(given, { name, fifo: given.fifoQueue === true }, path, reading)
 }
 
 const checkDeduplication = (
@@ -289,20 +278,6 @@ const CHECKS: Partial<Record<ResourceKind, Check>> = {
   table: ({ key, ...given }, path, _, { mistakes }) => {
     if (key !== undefined) checkTable({ key, ...given }, path, mistakes)
   },
-}
-
-/** A FIFO queue's dead letters go to a FIFO queue, a standard queue's to a standard one. */
-export const checkRedrive = (target: string, fifo: boolean, path: Path, name: string, reading: Reading): void => {
-  const at = [...path, 'deadLetterTarget']
-  const found = namedResource(target, at, reading, ['queue'])
-  if (found && found.fifo !== fifo)
-    reading.mistakes.add(
-      at,
-      new Wrong(
-        `"${name}" is a ${fifo ? 'FIFO' : 'standard'} queue and "${target}" a ${fifo ? 'standard' : 'FIFO'} one`,
-        fifo ? `Give "${target}" \`fifoQueue: true\`.` : `Leave \`fifoQueue\` out of "${target}".`,
-      ),
-    )
 }
 
 const badName = (name: string, kind: ResourceKind): Wrong => {

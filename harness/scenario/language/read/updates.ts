@@ -5,7 +5,8 @@ import { CHANGEABLE_FUNCTION, readOwn } from './functions.ts'
 import { isFunction, isPulled, namedResource, noTrigger, nounOf, RESOURCE_KINDS } from './names.ts'
 import { namedSubscription, noTriggerButSubscription, readPushChanges } from './push-updates.ts'
 import type { Reading } from './reading.ts'
-import { CHANGEABLE_SETTINGS, checkRedrive } from './resources.ts'
+import { checkRedrive, type RedriveAllowPolicy } from './redrive.ts'
+import { CHANGEABLE_SETTINGS } from './resources.ts'
 import { listOf, read } from './settings.ts'
 import { isMap, shown } from './shown.ts'
 import { CHANGEABLE_TRIGGER, checkTrigger } from './triggers.ts'
@@ -105,6 +106,7 @@ const widened = (fifo: boolean): TriggerSettings => (fifo ? {} : { maximumBatchi
 
 interface ResourceChanges {
   readonly redrivePolicy?: { readonly deadLetterTarget: string } | undefined
+  readonly redriveAllowPolicy?: RedriveAllowPolicy | undefined
   readonly contentBasedDeduplication?: boolean | undefined
 }
 
@@ -124,7 +126,6 @@ const readResourceUpdate = (
       [...path, 'contentBasedDeduplication'],
       new Wrong(`"${name}" is a standard ${nounOf(kind)}, and only a FIFO one deduplicates`, 'Leave it out.', 'key'),
     )
-  if (given.redrivePolicy)
-    checkRedrive(given.redrivePolicy.deadLetterTarget, resource.fifo, [...path, 'redrivePolicy'], name, reading)
+  if (kind === 'queue') checkRedrive(given, { name, fifo: resource.fifo, changes: true }, path, reading)
   return { kind, name, settings: { ...given } }
 }

@@ -234,15 +234,6 @@ resources:
     ],
   },
   {
-    title: 'a setting that is not built',
-    yaml: `scenario: a
-resources: { jobs: { queue: { redriveAllowPolicy: { redrivePermission: denyAll } } } }
-`,
-    mistakes: [
-      `2:31 Failed to read resources.jobs.queue.redriveAllowPolicy: \`redriveAllowPolicy\` is not built yet. | Built so far: \`fifoQueue\`, \`contentBasedDeduplication\`, \`visibilityTimeout\`, \`messageRetentionPeriod\`, \`delay\` and \`redrivePolicy\`.`,
-    ],
-  },
-  {
     title: 'a FIFO name',
     yaml: `scenario: a
 resources: { jobs.fifo: { queue: { fifoQueue: true } } }
