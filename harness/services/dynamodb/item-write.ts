@@ -47,6 +47,8 @@ export const judge = ({ kind, table, given, expressions, showsItem }: ItemWrite)
   if (kind === 'Delete') return { before, after: undefined }
   if (kind === 'ConditionCheck') return { before, after: before?.item }
   const after = update ? update.apply(before?.item ?? given, before === undefined) : (before?.item ?? given)
+  // @aws recorded for REMOVE: Alternator's test_item.py, scylladb#5862 (checked 2026-11). @guess for DELETE
+  if (!before && update?.takesAwayOnly) return { before, after: undefined }
   checkUpdatedSize(after)
   for (const index of table.indexes) checkIndexKey(index, after)
   return { before, after }

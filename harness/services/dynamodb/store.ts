@@ -6,6 +6,7 @@ import { isTableArn } from './constraints.ts'
 import { streamNotFound, tableExists, tableMissing, tableNotFound } from './errors.ts'
 import { STREAM_RETENTION_MS, TABLE_CHANGE_MS } from './limits.ts'
 import type { Row } from './row.ts'
+import { checkStreamArn } from './stream-arn.ts'
 import { Table, type TableSettings } from './table.ts'
 import { TableStream } from './table-stream.ts'
 import { TimeToLive } from './time-to-live.ts'
@@ -108,6 +109,7 @@ export class DynamodbStore {
   }
 
   stream(arn: string): TableStream {
+    checkStreamArn(arn)
     const stream = this.findStream(arn)
     if (!stream) throw streamNotFound(arn)
     return stream

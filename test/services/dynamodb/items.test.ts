@@ -223,12 +223,29 @@ describe('UpdateItem and DeleteItem', () => {
     expect(get(stage, 'a').Item).toEqual(after)
   })
 
+  const UNSET = {
+    UpdateExpression: 'DELETE tags :tags REMOVE x',
+    ExpressionAttributeValues: { ':tags': { SS: ['a'] } },
+  }
+
   it('makes an item that is not there, of its key alone where nothing is asked', () => {
     const stage = stageOf()
     stage.call('UpdateItem', { TableName: 'ledger', Key: { id: S('b') } })
     stage.call('UpdateItem', { TableName: 'ledger', Key: { id: S('b') } })
     expect(stage.changes()).toEqual([{ eventName: 'INSERT', keys: { id: 'b' }, newImage: { id: 'b' } }])
   })
+
+  it.each([{ UpdateExpression: 'REMOVE x' }, { UpdateExpression: 'REMOVE x.y' }, UNSET])(
+    'makes no item where it only takes away: $UpdateExpression',
+    (update) => {
+      const stage = stageOf()
+      const input = { TableName: 'ledger', Key: { id: S('b') }, ...update }
+      expect(stage.call('UpdateItem', { ...input, ReturnValues: 'ALL_NEW' })).toEqual({})
+      stage.call('TransactWriteItems', { TransactItems: [{ Update: input }] })
+      expect(get(stage, 'b')).toEqual({})
+      expect(stage.changes()).toEqual([])
+    },
+  )
 
   it('DeleteItem answers what was there', () => {
     const stage = stageOf()

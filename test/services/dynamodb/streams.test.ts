@@ -41,6 +41,18 @@ describe('DescribeStream and ListStreams', () => {
     expect(next.Streams.map(({ TableName }: Answer) => TableName)).toEqual(['charlie'])
   })
 
+  it.each([
+    ['DescribeStream', { StreamArn: 'fake-stream' }],
+    ['DescribeStream', { StreamArn: arnOf('ledger') }],
+    ['ListStreams', { ExclusiveStartStreamArn: 'x'.repeat(40) }],
+    [
+      'GetShardIterator',
+      { StreamArn: 'x'.repeat(40), ShardId: 'shardId-00000000000000000000-00000000', ShardIteratorType: 'LATEST' },
+    ],
+  ])('refuse an ARN of another form: %s %j', (operation, input) => {
+    expect(streaming().stage.refusal(operation, input)).toBe('ValidationException: Invalid StreamArn')
+  })
+
   it('know no other stream', () => {
     const StreamArn = `${arnOf('ledger')}/stream/2020-01-01T00:00:00.000`
     expect(streaming().stage.refusal('DescribeStream', { StreamArn })).toBe(

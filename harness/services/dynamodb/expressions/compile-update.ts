@@ -26,6 +26,8 @@ export interface CompiledUpdate extends Uses {
    * Throws AWS's ValidationException where the update does not fit the item.
    */
   apply(item: Item, isNew?: boolean): Item
+  /** Nothing but REMOVE and DELETE: such an update makes no item. */
+  readonly takesAwayOnly: boolean
   /** The paths that it changes, names in place, in the order in which they are written. */
   readonly touchedPaths: readonly ResolvedPath[]
   /** The attributes that it changes or changes something in. */
@@ -48,6 +50,7 @@ export const compileUpdate = (source: UpdateSource): CompiledUpdate => {
   return {
     usedNames: parsed.usedNames,
     usedValues: parsed.usedValues,
+    takesAwayOnly: parsed.actions.every(({ section }) => section === 'REMOVE' || section === 'DELETE'),
     touchedPaths,
     touchedNames: new Set(touchedPaths.map((path) => path[0] as string)),
     paths: () => parsed.paths.map((path) => resolvePath(path, source)),

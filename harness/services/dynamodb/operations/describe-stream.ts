@@ -17,7 +17,6 @@ export const describeStream =
   (input: DescribeStreamInput): { StreamDescription: object } => {
     const constraints = new Constraints()
     constraints.required('streamArn', input.StreamArn)
-    constraints.length('streamArn', input.StreamArn, 37, 1_024)
     constraints.atLeast('limit', input.Limit, 1)
     constraints.atMost('limit', input.Limit, 100)
     constraints.length('exclusiveStartShardId', input.ExclusiveStartShardId, 28, 65)

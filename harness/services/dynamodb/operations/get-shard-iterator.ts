@@ -22,7 +22,6 @@ export const getShardIterator =
     const { ShardId: shardId, ShardIteratorType: type } = input
     const constraints = new Constraints()
     constraints.required('streamArn', input.StreamArn)
-    constraints.length('streamArn', input.StreamArn, 37, 1_024)
     constraints.required('shardId', shardId)
     constraints.length('shardId', shardId, 28, 65)
     constraints.required('shardIteratorType', type)

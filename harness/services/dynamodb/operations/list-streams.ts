@@ -1,5 +1,6 @@
 import { Constraints } from '../constraints.ts'
 import type { DynamodbStore } from '../store.ts'
+import { checkStreamArn } from '../stream-arn.ts'
 
 export interface ListStreamsInput {
   readonly TableName?: string
@@ -19,10 +20,11 @@ export const listStreams =
     constraints.atLeast('limit', input.Limit, 1)
     constraints.atMost('limit', input.Limit, PAGE)
     constraints.check()
+    const start = input.ExclusiveStartStreamArn
+    if (start !== undefined) checkStreamArn(start)
     const all = store.streams
       .filter(({ table }) => input.TableName === undefined || table === input.TableName)
       .toSorted((a, b) => (a.arn < b.arn ? -1 : 1))
-    const start = input.ExclusiveStartStreamArn
     const left = start === undefined ? all : all.filter(({ arn }) => arn > start)
     const page = left.slice(0, input.Limit ?? PAGE)
     return {

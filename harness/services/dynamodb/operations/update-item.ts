@@ -12,7 +12,10 @@ export interface UpdateItemInput extends ItemWriteInput {
   readonly Key?: Item
 }
 
-/** Without an UpdateExpression it makes an item of its key, or changes nothing. @aws API_UpdateItem (checked 2026-11) */
+/**
+ * Without an UpdateExpression it makes an item of its key, or changes nothing; one that only takes away makes none.
+ * @aws API_UpdateItem (checked 2026-11)
+ */
 export const updateItem =
   (store: DynamodbStore) =>
   (input: UpdateItemInput): ItemWriteOutput => {
