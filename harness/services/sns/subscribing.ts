@@ -17,7 +17,8 @@ export interface SubscriptionRequest {
 }
 
 /**
- * Subscribes an endpoint. The same one again is answered with what is there, where its attributes agree.
+ * Subscribes an endpoint. The same one again is answered with what is there, where its attributes agree; a scenario that
+ * writes it twice is refused.
  * @aws API_Subscribe (checked 2026-11); recorded 2023-08 to 2025-10: a queue need not be there
  */
 export const subscribe = (store: Store, request: SubscriptionRequest): Subscription => {
@@ -28,12 +29,17 @@ export const subscribe = (store: Store, request: SubscriptionRequest): Subscript
   const there = [...topic.subscriptions.values()].find(
     (subscription) => subscription.protocol === protocol && subscription.endpoint === endpoint,
   )
-  if (there && request.name === undefined) {
+  if (there) {
     readSubscriptionAttributes(there.config, attributes, context)
     const has = writtenSubscriptionAttributes(there.config)
     for (const [name, text] of Object.entries(attributes))
       if (text !== undefined && (has[name] ?? '') !== text)
         throw invalidBecause('Attributes', 'Subscription already exists with different attributes')
+    if (request.name !== undefined)
+      throw notEmulated(
+        'Subscribe',
+        `the subscription ${request.name}: AWS keeps one per endpoint, and ${there.name} is it`,
+      )
     return there
   }
   const config = readSubscriptionAttributes(DEFAULT_SUBSCRIPTION_CONFIG, attributes, context)

@@ -193,6 +193,22 @@ describe('subscriptions', () => {
     ).toContain('does not support raw message delivery')
   })
 
+  test('a scenario subscribes an endpoint once', () => {
+    const { topic, queue, subscribe } = createBench()
+    topic('alerts')
+    const jobs = queue('jobs')
+    const again = (name: string, settings = {}) => {
+      const outcome = subscribe('alerts', name, jobs, settings)
+      return outcome.ok ? 'ok' : outcome.error.message
+    }
+    expect(again('alerts.jobs', { filterPolicy: { k: ['a'] } })).toBe('ok')
+    expect(again('alerts.jobs@2', { filterPolicy: { k: ['b'] } })).toBe(
+      'Invalid parameter: Attributes Reason: Subscription already exists with different attributes',
+    )
+    expect(again('alerts.jobs@2', { filterPolicy: { k: ['a'] } })).toContain('alerts.jobs is it')
+    expect(again('alerts.jobs@2')).toContain('alerts.jobs is it')
+  })
+
   test('Unsubscribe (recorded 2025-10)', async () => {
     const { call, refused, SubscriptionArn, TopicArn, of, bodies, pass } = setUp()
     const words = (arn: string) => refused('Unsubscribe', { SubscriptionArn: arn }).message
