@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { SourcePlace } from '../../base/errors.ts'
 
-/** The folder that holds all of Firedrill's own code, as stack frames name it. */
-const OWN = fileURLToPath(new URL('../..', import.meta.url))
+/**
+ * The folders that hold all of Firedrill's own code, as stack frames name it: as it runs, and as source maps know it where
+ * the package is a link to its repository.
+ */
+const OWN = ['../..', '../../../harness/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
 
 /** Where the user's code called us, as far as the engine says; the file alone where it does not. */
 export const callPlace = (file: string): SourcePlace => {
@@ -11,7 +14,8 @@ export const callPlace = (file: string): SourcePlace => {
     const match = /\(?(?:file:\/\/)?(\/[^()]+?|[A-Za-z]:\\[^()]+?):(\d+):(\d+)\)?$/.exec(frame.trim())
     if (!match) continue
     const [, path = '', line, column] = match
-    if (path.startsWith(OWN) || path.includes('/node_modules/') || path.includes('node:')) continue
+    if (OWN.some((folder) => path.startsWith(folder)) || path.includes('/node_modules/') || path.includes('node:'))
+      continue
     return { file: path.replace(/\?.*$/, ''), line: Number(line), column: Number(column) }
   }
   return { file }
