@@ -3,9 +3,10 @@ import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
 import { duration } from './durations.ts'
 import * as limits from './limits.ts'
-import { aKind, namedFrom, RESOURCE_KINDS } from './names.ts'
+import { namedFrom, RESOURCE_KINDS } from './names.ts'
 import type { Reading } from './reading.ts'
 import { checkRedrive, type RedriveAllowPolicy, redriveAllowPolicy, redrivePolicy } from './redrive.ts'
+import { wrongName } from './resource-names.ts'
 import { listOf, type OtherWords, read, settings, unknownKey, value } from './settings.ts'
 import { isMap, shown } from './shown.ts'
 import { PUSH_LISTS, type Pusher, readSubscriptions } from './subscriptions.ts'
@@ -139,19 +140,6 @@ export const CHANGEABLE_SETTINGS = {
   ),
 } as const
 
-/** @aws of each kind, its Create operation's page (checked 2026-11) */
-const NAMES: Readonly<Record<ResourceKind, { readonly pattern: RegExp; readonly takes: string }>> = {
-  queue: { pattern: /^[A-Za-z0-9_-]{1,80}$/, takes: 'letters, digits, `-` and `_`, up to 80' },
-  stream: { pattern: /^[A-Za-z0-9_.-]{1,128}$/, takes: 'letters, digits, `-`, `.` and `_`, up to 128' },
-  topic: { pattern: /^[A-Za-z0-9_-]{1,251}$/, takes: 'letters, digits, `-` and `_`, up to 251' },
-  table: { pattern: /^[A-Za-z0-9_.-]{3,255}$/, takes: 'letters, digits, `-`, `.` and `_`, 3 to 255' },
-  bucket: {
-    pattern: /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-    takes: 'lower-case letters, digits, `-` and `.`, 3 to 63',
-  },
-  eventBus: { pattern: /^[A-Za-z0-9_.-]{1,256}$/, takes: 'letters, digits, `-`, `.` and `_`, up to 256' },
-}
-
 /** The kind that a written resource has, however wrong its settings are. */
 export const kindOf = (written: unknown): ResourceKind | undefined =>
   isMap(written) ? RESOURCE_KINDS.find((kind) => kind in written) : undefined
@@ -226,7 +214,10 @@ const readResource = (name: string, written: unknown, reading: Reading): Resourc
     )
   const [kind] = kinds
   if (kind === undefined || kinds.length > 1) return undefined
-  if (!NAMES[kind].pattern.test(name)) mistakes.add(path, badName(name, kind))
+  const { resources } = reading.names
+  const fifo = resources.get(name)?.fifo === true
+  const wrong = wrongName(name, { kind, fifo, isTaken: (other) => resources.has(other) })
+  if (wrong) mistakes.add(path, wrong)
   const given = read(RESOURCE_SETTINGS[kind], written[kind], [...path, kind], mistakes) as Given | undefined
   if (given === undefined) return undefined
   CHECKS[kind]?.(given, [...path, kind], name, reading)
@@ -278,15 +269,4 @@ const CHECKS: Partial<Record<ResourceKind, Check>> = {
   table: ({ key, ...given }, path, _, { mistakes }) => {
     if (key !== undefined) checkTable({ key, ...given }, path, mistakes)
   },
-}
-
-const badName = (name: string, kind: ResourceKind): Wrong => {
-  const setting = { queue: 'fifoQueue', topic: 'fifoTopic' }[kind as string]
-  return setting !== undefined && name.endsWith('.fifo')
-    ? new Wrong(
-        `"${name}" is no name for ${aKind(kind)} here`,
-        `Write \`${name.slice(0, -5)}: { ${kind}: { ${setting}: true } }\`: AWS's ending is added.`,
-        'key',
-      )
-    : new Wrong(`"${name}" is no name for ${aKind(kind)}`, `AWS takes ${NAMES[kind].takes}.`, 'key')
 }

@@ -248,7 +248,7 @@ resources: { jobs.fifo: { queue: { fifoQueue: true } } }
 resources: { my jobs: { queue: {} } }
 `,
     mistakes: [
-      `2:14 Failed to read resources.my jobs: "my jobs" is no name for a queue. | AWS takes letters, digits, \`-\` and \`_\`, up to 80.`,
+      `2:14 Failed to read resources.my jobs: "my jobs" is no name for a queue. | AWS takes letters, digits, \`-\` and \`_\`, up to 80: write \`my-jobs\`.`,
     ],
   },
   {

@@ -184,7 +184,7 @@ functions: { ship: {} }
 functions: { ship: {} }
 `,
     mistakes: [
-      `13:3 Failed to read resources.Uploads2: "Uploads2" is no name for a bucket. | AWS takes lower-case letters, digits, \`-\` and \`.\`, 3 to 63.`,
+      `13:3 Failed to read resources.Uploads2: "Uploads2" is no name for a bucket. | AWS takes lower-case letters, digits, \`-\` and \`.\`, 3 to 63: write \`uploads2\`.`,
     ],
   },
   {

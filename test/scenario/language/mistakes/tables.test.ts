@@ -48,7 +48,7 @@ resources:
   t: { table: { key: id } }
 `,
     mistakes: [
-      `3:3 Failed to read resources.t: "t" is no name for a table. | AWS takes letters, digits, \`-\`, \`.\` and \`_\`, 3 to 255.`,
+      `3:3 Failed to read resources.t: "t" is no name for a table: it has 1 character. | AWS takes letters, digits, \`-\`, \`.\` and \`_\`, 3 to 255: write \`t-table\`.`,
     ],
   },
   {
