@@ -1,33 +1,11 @@
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { describe, expect, test } from 'vitest'
-import { assemble } from '../../harness/assemble.ts'
-import { AwsError } from '../../harness/base/errors.ts'
 import { entriesNamed, loadedWire, loadWireFor } from '../../harness/wire/loading.ts'
-import { refuseMembers } from '../../harness/wire/refused-members.ts'
-import { CALLS } from './no-ignored-member/calls/index.ts'
-import { answerOf, type Bench, CALLER, type Calls } from './no-ignored-member/calls/stage.ts'
 import { EFFECTLESS, isEffectless } from './no-ignored-member/effectless.ts'
 import { isRefused, isShared, memberPaths } from './no-ignored-member/member-paths.ts'
+import { assembly, runCalls } from './no-ignored-member/run-calls.ts'
 import { watchedInput, within } from './no-ignored-member/watched-input.ts'
 
-const FUNCTION = {
-  name: 'ship',
-  handler: undefined,
-  runtime: 'nodejs22.x',
-  memorySize: 128,
-  timeoutMs: 3_000,
-  environment: {},
-  reservedConcurrentExecutions: undefined,
-  eventInvokeConfig: {
-    maximumRetryAttempts: 2,
-    maximumEventAgeMs: 21_600_000,
-    onSuccess: undefined,
-    onFailure: undefined,
-  },
-  deadLetterQueue: undefined,
-}
-
-const assembly = () => assemble({ quotas: { profile: 'conservative' } }, { seed: 1 })
 const { services } = assembly()
 await loadWireFor(entriesNamed(services.map(({ name }) => name)))
 const inputOf = (service: string, operation: string): NormalizedSchema => {
@@ -35,29 +13,17 @@ const inputOf = (service: string, operation: string): NormalizedSchema => {
   return loadedWire(entry)!.modelOf(entry!)!.operations.get(operation)!.input
 }
 
-/** The members that one script gives and operations read, by operation (`sqs.SendMessage`). */
-const readsOf = async (calls: Calls): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
-  await using assembled = assembly()
-  const { world, stage } = assembled
-  stage.lambda.createFunction(FUNCTION)
+/** The members that one service's calls give and operations read, by operation (`sqs.SendMessage`). */
+const readsOf = async (service: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const reads = new Map<string, Set<string>>()
-  const call: Bench['call'] = (name, input = {}) => {
-    const [serviceName, operation = ''] = name.split('.')
-    const service = assembled.services.find((each) => each.name === serviceName)!
-    refuseMembers(name, service.refusedMembers?.get(operation) ?? [], input)
-    const shape = inputOf(service.name, operation)
+  const { error } = await runCalls(service, (name, input) => {
+    const [of = '', operation = ''] = name.split('.')
+    const shape = inputOf(of, operation)
     const read = reads.get(name) ?? new Set()
     reads.set(name, read)
-    const watched = shape.isUnitSchema() ? input : watchedInput(input, shape, (path) => read.add(path))
-    return answerOf(service.operations.get(operation)!(watched as never, CALLER))
-  }
-  await calls({
-    call,
-    refused: (name, input) => expect(() => call(name, input)).toThrow(AwsError),
-    pass: async (ms) => {
-      await world.advance(world.clock.now() + ms)
-    },
+    return shape.isUnitSchema() ? input : watchedInput(input, shape, (path) => read.add(path))
   })
+  if (error) throw error
   return reads
 }
 
@@ -69,7 +35,7 @@ const exists = (shape: NormalizedSchema, path: string): boolean => {
 }
 
 describe.each(services.map((service) => [service.name, service] as const))('%s', (name, service) => {
-  const reads = readsOf(CALLS[name]!)
+  const reads = readsOf(name)
   const refusedIn = (operation: string) => service.refusedMembers?.get(operation) ?? []
   const isOpen = async (operation: string, path: string): Promise<boolean> =>
     !isRefused(path, refusedIn(operation)) && !(await reads).get(`${name}.${operation}`)?.has(path)

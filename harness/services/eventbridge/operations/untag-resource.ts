@@ -5,7 +5,7 @@ import { tagged } from './tagged.ts'
 export const untagResource =
   (store: EventBridgeStore) =>
   ({ ResourceARN, TagKeys }: { readonly ResourceARN: string; readonly TagKeys: readonly string[] }) => {
-    const tags = tagged(store, ResourceARN)
+    const tags = tagged(store, ResourceARN, { tagKeys: TagKeys })
     for (const key of TagKeys) tags.delete(key)
     return {}
   }

@@ -1,4 +1,5 @@
 import { parseArn } from '../../../base/arn.ts'
+import { Constraints } from '../constraints.ts'
 import { validation } from '../errors.ts'
 import type { SchedulerStore } from '../store.ts'
 
@@ -12,7 +13,14 @@ interface TagReference {
 }
 
 /** Only groups have tags. @aws scheduler/latest/APIReference/API_TagResource (checked 2026-11). @guess The refusal of others. */
-const tagged = (store: SchedulerStore, arn: string): Map<string, string> => {
+const tagged = (
+  store: SchedulerStore,
+  arn: string,
+  needed: Readonly<Record<string, unknown>> = {},
+): Map<string, string> => {
+  const constraints = new Constraints()
+  for (const [member, value] of Object.entries({ resourceArn: arn, ...needed })) constraints.required(member, value)
+  constraints.check()
   const name = /^schedule-group\/(.+)$/.exec(parseArn(arn)?.resource ?? '')?.[1]
   if (name === undefined) throw validation(`Invalid resource ARN ${arn}: only schedule groups have tags.`)
   return store.group(name).tags
@@ -21,7 +29,7 @@ const tagged = (store: SchedulerStore, arn: string): Map<string, string> => {
 export const tagResource =
   (store: SchedulerStore) =>
   ({ ResourceArn, Tags }: TagReference & { readonly Tags: readonly Tag[] }) => {
-    const tags = tagged(store, ResourceArn)
+    const tags = tagged(store, ResourceArn, { tags: Tags })
     for (const { Key, Value } of Tags) tags.set(Key, Value)
     return {}
   }
@@ -29,7 +37,7 @@ export const tagResource =
 export const untagResource =
   (store: SchedulerStore) =>
   ({ ResourceArn, TagKeys }: TagReference & { readonly TagKeys: readonly string[] }) => {
-    const tags = tagged(store, ResourceArn)
+    const tags = tagged(store, ResourceArn, { tagKeys: TagKeys })
     for (const key of TagKeys) tags.delete(key)
     return {}
   }

@@ -56,7 +56,8 @@ export const dynamodbCalls: Calls = async ({ call, pass }) => {
   dynamodb('DescribeTable', { TableName })
   dynamodb('DescribeEndpoints')
   dynamodb('DescribeLimits')
-  dynamodb('TagResource', { ResourceArn, Tags })
+  dynamodb('ListTagsOfResource', { ResourceArn })
+  dynamodb('TagResource', { ResourceArn, Tags: [{ Key: 'size', Value: 'b' }] })
   dynamodb('ListTagsOfResource', { ResourceArn })
   dynamodb('UntagResource', { ResourceArn, TagKeys: ['team'] })
   dynamodb('ListTables', { ExclusiveStartTableName: 'aaa', Limit: 1 })
@@ -112,7 +113,7 @@ export const dynamodbCalls: Calls = async ({ call, pass }) => {
     ReturnConsumedCapacity,
   })
   const another = (id: string) => ({ ...Key, id: text(id) })
-  dynamodb('TransactWriteItems', {
+  const write = {
     TransactItems: [
       { ConditionCheck: { TableName, Key: another('2'), ...condition } },
       { Put: { TableName, Item: { ...Item, id: text('3') }, ...condition } },
@@ -121,7 +122,11 @@ export const dynamodbCalls: Calls = async ({ call, pass }) => {
     ],
     ...measured,
     ClientRequestToken: '1',
-  })
+  }
+  dynamodb('TransactWriteItems', write)
+  const put = { Put: { TableName, Item: another('5'), ConditionExpression: 'attribute_not_exists(id)' } }
+  for (const _ of ['first', 'repeated'])
+    dynamodb('TransactWriteItems', { TransactItems: [put], ClientRequestToken: '2' })
   dynamodb('DeleteItem', { TableName, Key, ...measured, ...condition, ReturnValues: 'ALL_OLD' })
   dynamodb('BatchWriteItem', { RequestItems: { [TableName]: [{ DeleteRequest: { Key } }] } })
 

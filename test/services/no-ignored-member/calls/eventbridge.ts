@@ -19,7 +19,7 @@ export const eventbridgeCalls: Calls = async ({ call, pass }) => {
     Attributes: { FifoQueue: 'true', ContentBasedDeduplication: 'true' },
   })
   call('kinesis.CreateStream', { StreamName: 'orders', ShardCount: 1 })
-  bridge('CreateEventBus', { Name: EventBusName, Description: 'a', Tags })
+  const { EventBusArn } = bridge('CreateEventBus', { Name: EventBusName, Description: 'a', Tags })
   bridge('CreateEventBus', { Name: 'audit-2' })
   bridge('DescribeEventBus', { Name: EventBusName })
   page('ListEventBuses', { NamePrefix: 'audit', Limit: 1 })
@@ -30,9 +30,12 @@ export const eventbridgeCalls: Calls = async ({ call, pass }) => {
   bridge('DisableRule', named)
   bridge('EnableRule', named)
   page('ListRules', { NamePrefix: 'p', EventBusName, Limit: 1 })
-  bridge('TagResource', { ResourceARN: RuleArn, Tags })
+  bridge('ListTagsForResource', { ResourceARN: RuleArn })
+  bridge('ListTagsForResource', { ResourceARN: EventBusArn })
+  bridge('TagResource', { ResourceARN: RuleArn, Tags: [{ Key: 'size', Value: 'b' }] })
   bridge('ListTagsForResource', { ResourceARN: RuleArn })
   bridge('UntagResource', { ResourceARN: RuleArn, TagKeys: ['team'] })
+  bridge('ListTagsForResource', { ResourceARN: RuleArn })
   bridge('PutTargets', {
     ...rule,
     Targets: [
@@ -68,5 +71,6 @@ export const eventbridgeCalls: Calls = async ({ call, pass }) => {
   bridge('TestEventPattern', { EventPattern, Event })
   bridge('RemoveTargets', { ...rule, Ids: ['a', 'b', 'c', 'd'], Force: true })
   bridge('DeleteRule', { ...named, Force: true })
+  bridge('ListRules', { EventBusName })
   bridge('DeleteEventBus', { Name: 'audit-2' })
 }

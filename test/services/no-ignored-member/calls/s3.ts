@@ -66,6 +66,7 @@ export const s3Calls: Calls = async ({ call, refused }) => {
   s3('GetBucketLocation', here)
   const buckets = s3('ListBuckets', { MaxBuckets: 1, Prefix: 'u', BucketRegion: 'us-east-1' })
   s3('ListBuckets', { ContinuationToken: buckets.ContinuationToken })
+  s3('GetBucketTagging', here)
   s3('PutBucketTagging', { ...here, Tagging: { TagSet }, ChecksumAlgorithm: 'CRC32', ContentMD5: 'a' })
   s3('GetBucketTagging', here)
   s3('DeleteBucketTagging', here)
@@ -154,6 +155,8 @@ export const s3Calls: Calls = async ({ call, refused }) => {
     PartNumber: 1,
     ChecksumMode: 'ENABLED',
   })
+  refused('s3.GetObject', { ...version, IfNoneMatch: ETag })
+  refused('s3.HeadObject', { ...version, IfNoneMatch: ETag })
   s3('PutObjectTagging', { ...version, Tagging: { TagSet }, ChecksumAlgorithm: 'CRC32', ContentMD5: 'a' })
   s3('GetObjectTagging', version)
   s3('DeleteObjectTagging', version)
@@ -175,7 +178,15 @@ export const s3Calls: Calls = async ({ call, refused }) => {
     Tagging: 'team=a',
     IfNoneMatch: '*',
   })
+  s3('HeadObject', { ...here, Key: 'copy' })
+  s3('GetObjectTagging', { ...here, Key: 'copy' })
   s3('CopyObject', { ...here, Key: 'copy', CopySource, IfMatch: ETag })
+  const unmet = [
+    { CopySourceIfModifiedSince: PAST, CopySourceIfNoneMatch: ETag },
+    { CopySourceIfModifiedSince: new Date(START) },
+    { CopySourceIfUnmodifiedSince: PAST },
+  ]
+  for (const each of unmet) refused('s3.CopyObject', { ...here, Key: 'copy', CopySource, ...each })
 
   const upload = (more: object): Answer => s3('CreateMultipartUpload', { ...here, Key: 'parts', ...more })
   const initiated = upload({
@@ -189,6 +200,7 @@ export const s3Calls: Calls = async ({ call, refused }) => {
   const sent = { ...part, Body, ContentLength: 5, ContentMD5: digests.ContentMD5, ChecksumAlgorithm: 'CRC32' }
   const first = s3('UploadPart', { ...sent, PartNumber: 1, ChecksumCRC32: digests.ChecksumCRC32 })
   s3('UploadPartCopy', { ...part, ...source, PartNumber: 2, CopySourceRange: 'bytes=0-1' })
+  for (const each of unmet) refused('s3.UploadPartCopy', { ...part, PartNumber: 3, CopySource, ...each })
   s3('ListParts', { ...part, MaxParts: 1, PartNumberMarker: 1 })
   s3('CompleteMultipartUpload', {
     ...part,
@@ -197,6 +209,8 @@ export const s3Calls: Calls = async ({ call, refused }) => {
     MpuObjectSize: 5,
     IfNoneMatch: '*',
   })
+  s3('HeadObject', { ...here, Key: 'parts' })
+  s3('GetObjectTagging', { ...here, Key: 'parts' })
   for (const [ChecksumAlgorithm, member] of CHECKSUMS) {
     const whole = member === 'ChecksumCRC32' || member === 'ChecksumCRC32C' || member === 'ChecksumCRC64NVME'
     const { UploadId } = upload({ ChecksumAlgorithm, ChecksumType: whole ? 'FULL_OBJECT' : 'COMPOSITE' })
@@ -233,7 +247,10 @@ export const s3Calls: Calls = async ({ call, refused }) => {
   s3('DeleteObjects', {
     ...here,
     Delete: {
-      Objects: [{ Key: 'copy', ETag: s3('HeadObject', { ...here, Key: 'copy' }).ETag }, version],
+      Objects: [
+        { Key: 'copy', ETag: s3('HeadObject', { ...here, Key: 'copy' }).ETag },
+        { Key, VersionId },
+      ],
       Quiet: false,
     },
     BypassGovernanceRetention: false,

@@ -37,22 +37,31 @@ export const schedulerCalls: Calls = async ({ call, pass }) => {
   })
   call('kinesis.CreateStream', { StreamName: 'orders', ShardCount: 1 })
   const { ScheduleGroupArn: ResourceArn } = scheduler('CreateScheduleGroup', { Name: 'shop', Tags, ClientToken: '1' })
+  scheduler('CreateScheduleGroup', { Name: 'shop', Tags, ClientToken: '1' })
   scheduler('CreateScheduleGroup', { Name: 'shop-2' })
+  scheduler('ListTagsForResource', { ResourceArn })
   scheduler('GetScheduleGroup', { Name: 'shop' })
   page('ListScheduleGroups', { NamePrefix: 's', MaxResults: 1 })
-  scheduler('TagResource', { ResourceArn, Tags })
+  scheduler('TagResource', { ResourceArn, Tags: [{ Key: 'size', Value: 'b' }] })
   scheduler('ListTagsForResource', { ResourceArn })
   scheduler('UntagResource', { ResourceArn, TagKeys: ['team'] })
+  scheduler('ListTagsForResource', { ResourceArn })
   for (const [i, each] of TARGETS.entries()) {
     const Target = { ...target, ...each }
-    scheduler('CreateSchedule', { Name: `ship-${i}`, ...settings, Target, ClientToken: '1' })
+    for (const _ of ['first', 'repeated'])
+      scheduler('CreateSchedule', { Name: `ship-${i}`, ...settings, Target, ClientToken: '1' })
     scheduler('CreateSchedule', { Name: `again-${i}`, ...settings, Target })
-    scheduler('UpdateSchedule', { Name: `again-${i}`, ...settings, Target, ClientToken: '1' })
+    const update = { Name: `again-${i}`, ...settings, Target, ClientToken: '1' }
+    scheduler('UpdateSchedule', update)
+    scheduler('UpdateSchedule', { ...update, Description: 'b' })
+    scheduler('GetSchedule', { Name: `again-${i}`, GroupName: 'shop' })
   }
   const named = { Name: 'ship-0', GroupName: 'shop' }
   scheduler('GetSchedule', named)
   page('ListSchedules', { GroupName: 'shop', NamePrefix: 's', State: 'ENABLED', MaxResults: 1 })
   await pass(DAY / 2)
-  scheduler('DeleteSchedule', { ...named, ClientToken: '2' })
-  scheduler('DeleteScheduleGroup', { Name: 'shop-2', ClientToken: '3' })
+  for (const _ of ['first', 'repeated']) {
+    scheduler('DeleteSchedule', { ...named, ClientToken: '2' })
+    scheduler('DeleteScheduleGroup', { Name: 'shop-2', ClientToken: '3' })
+  }
 }

@@ -12,11 +12,14 @@ export const snsCalls: Calls = async ({ call }) => {
   call('sqs.CreateQueue', { QueueName: 'jobs' })
   const Tags = [{ Key: 'team', Value: 'a' }]
   const { TopicArn } = sns('CreateTopic', { Name: 'alerts', Attributes: { DisplayName: 'a' }, Tags })
+  sns('GetTopicAttributes', { TopicArn })
+  sns('ListTagsForResource', { ResourceArn: TopicArn })
   sns('SetTopicAttributes', { TopicArn, AttributeName: 'DisplayName', AttributeValue: 'b' })
   sns('GetTopicAttributes', { TopicArn })
-  sns('TagResource', { ResourceArn: TopicArn, Tags })
+  sns('TagResource', { ResourceArn: TopicArn, Tags: [{ Key: 'size', Value: 'b' }] })
   sns('ListTagsForResource', { ResourceArn: TopicArn })
   sns('UntagResource', { ResourceArn: TopicArn, TagKeys: ['team'] })
+  sns('ListTagsForResource', { ResourceArn: TopicArn })
   for (let i = 0; i < 101; i++) sns('CreateTopic', { Name: `more-${i}` })
   page('ListTopics')
 

@@ -19,9 +19,11 @@ export const sqsCalls: Calls = async ({ call, pass }) => {
   sqs('GetQueueUrl', { QueueName: 'jobs', QueueOwnerAWSAccountId: '000000000000' })
   const { NextToken } = sqs('ListQueues', { QueueNamePrefix: 'j', MaxResults: 1 })
   sqs('ListQueues', { QueueNamePrefix: 'j', MaxResults: 1, NextToken })
+  sqs('ListQueueTags', { QueueUrl: StandardUrl })
   sqs('TagQueue', { QueueUrl, Tags: { team: 'a' } })
   sqs('ListQueueTags', { QueueUrl })
   sqs('UntagQueue', { QueueUrl, TagKeys: ['team'] })
+  sqs('ListQueueTags', { QueueUrl })
 
   const message = { MessageBody: 'a', MessageAttributes: attributes, MessageSystemAttributes: system }
   sqs('SendMessage', { QueueUrl: StandardUrl, ...message, DelaySeconds: 0 })
@@ -34,8 +36,8 @@ export const sqsCalls: Calls = async ({ call, pass }) => {
   const receive = () =>
     sqs('ReceiveMessage', {
       QueueUrl: StandardUrl,
-      AttributeNames: ['All'],
-      MessageSystemAttributeNames: ['All'],
+      AttributeNames: ['SentTimestamp'],
+      MessageSystemAttributeNames: ['SenderId'],
       MessageAttributeNames: ['All'],
       MaxNumberOfMessages: 1,
       VisibilityTimeout: 10,
@@ -63,5 +65,7 @@ export const sqsCalls: Calls = async ({ call, pass }) => {
   const page = sqs('ListDeadLetterSourceQueues', sources)
   sqs('ListDeadLetterSourceQueues', { ...sources, NextToken: page.NextToken })
   sqs('PurgeQueue', { QueueUrl })
+  sqs('ReceiveMessage', { QueueUrl, WaitTimeSeconds: 1 })
+  await pass(2_000)
   sqs('DeleteQueue', { QueueUrl })
 }
