@@ -158,7 +158,7 @@ class Judgement {
         this.#endAt(fact, fact.trigger, fact.events)
         break
       case 'async.ended':
-        this.#ended.add(nameOf(fact.lane, fact.event))
+        this.#end(fact.lane, [[fact.event, fact.event]])
         if (fact.outcome === 'processed' && !this.#succeeded.has(`${fact.function}: ${nameOf(fact.lane, fact.event)}`))
           this.#say(fact, 'is processed, and was in no successful invocation')
         break
@@ -263,10 +263,12 @@ class Judgement {
 
   #receive(fact: FactOf<'message.received'>): void {
     const together = [...ordinalsOf(fact.events)]
-    for (const ordinal of together)
+    for (const ordinal of together) {
+      if (!this.#begun.has(nameOf(fact.lane, ordinal))) this.#say(fact, `${ordinal} was given before it came`)
       for (const earlier of (this.#inOrder.has(fact.lane) && this.#groups.get(nameOf(fact.lane, ordinal))) || [])
         if (earlier < ordinal && !together.includes(earlier))
           this.#say(fact, `${ordinal} was given while ${earlier} of its group was there`)
+    }
   }
 
   #delete(fact: FactOf<'message.deleted'>): void {
@@ -279,6 +281,7 @@ class Judgement {
 
   #end(lane: string, events: Spans): void {
     for (const ordinal of ordinalsOf(events)) {
+      if (!this.#begun.has(nameOf(lane, ordinal))) this.wrong.push(`${nameOf(lane, ordinal)} ended before it began`)
       this.#ended.add(nameOf(lane, ordinal))
       this.#groups.get(nameOf(lane, ordinal))?.delete(ordinal)
     }
@@ -286,7 +289,9 @@ class Judgement {
 
   #endAt(fact: Fact & { lane: string }, trigger: string, events: Spans): void {
     const key = `${trigger}: ${fact.lane}`
+    if (!this.#readers.get(sourceOf(fact.lane))?.includes(trigger)) this.#say(fact, `${trigger} does not read it`)
     for (const ordinal of ordinalsOf(events)) {
+      if (!this.#begun.has(nameOf(fact.lane, ordinal))) this.#say(fact, `${ordinal} ended before it began`)
       this.#ended.add(`${trigger}: ${nameOf(fact.lane, ordinal)}`)
       const reached = this.#reached.get(key) ?? -1
       if (ordinal <= reached) this.#say(fact, `${ordinal} ended after ${reached} for ${trigger}`)
