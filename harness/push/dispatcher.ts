@@ -27,6 +27,8 @@ export interface Parcel {
   /** ARN. */
   readonly target: string
   readonly delivery: Delivery
+  /** Why the target is not even asked: the parcel is given up at once, as a refusal of the client's. */
+  readonly refusal?: AwsErrorLike
   readonly policy: DeliveryPolicy
   readonly deadLetter?: {
     /** ARN of a queue. */
@@ -66,6 +68,8 @@ export class Dispatcher {
   }
 
   #attempt(parcel: Parcel, attempt: number, since: number, done: () => void): void {
+    const { refusal } = parcel
+    if (refusal) return this.#giveUp(parcel, { attempt, ageMs: 0, error: refusal, by: 'clientError' }, done)
     this.#deliver(parcel.target, parcel.delivery, (outcome) => {
       if (outcome.ok) return this.#delivered(parcel, outcome.value, done)
       const failure = { attempt, ageMs: this.#world.clock.now() - since, error: outcome.error }

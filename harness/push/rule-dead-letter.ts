@@ -37,6 +37,7 @@ export const textAttribute = (value: string): DeliveryAttribute => ({ dataType: 
 
 /** @guess Which of the page's codes stands for which refusal: the page lists the codes alone. */
 const errorCode = ({ name, statusCode }: AwsErrorLike): string => {
+  if (/^[A-Z_]+$/.test(name)) return name
   if (/NotFound|DoesNotExist|NonExistent|NoSuch/.test(name)) return 'NO_RESOURCE'
   if (/AccessDenied|Authorization|KMS.*Access/.test(name)) return 'NO_PERMISSIONS'
   if (statusCode === 429 || /Throttl|TooManyRequests|ProvisionedThroughput|LimitExceeded|OverLimit/.test(name))

@@ -1,7 +1,6 @@
-import { span } from '../../base/spans.ts'
+import type { AwsErrorLike } from '../../base/reply.ts'
 import type { Delivery } from '../../ports/index.ts'
 import { type Dispatcher, eventPolicy, ruleDeadLetter } from '../../push/index.ts'
-import type { World } from '../../world/index.ts'
 import type { Rule } from './bus.ts'
 import type { BusEvent } from './bus-event.ts'
 import type { RuleTarget } from './rule-target.ts'
@@ -15,26 +14,25 @@ export interface Passing {
   readonly ordinal: number
 }
 
-/** Hands an event over to its target, or drops it where AWS would not even try. */
-export const deliver = (world: World, dispatcher: Dispatcher, passing: Passing): void => {
+/**
+ * Two codes that EventBridge gives itself, without asking the target, and that its dead-letter queue gets.
+ * @aws eventbridge/latest/userguide/eb-rule-dlq, ERROR_CODE; eb-bus-to-bus, note: no third bus (checked 2026-11).
+ * An input that is no JSON is delivered nowhere: recorded. @guess Their messages.
+ */
+const refused = (name: 'THIRD_ACCOUNT_HOP_DETECTED' | 'INVALID_JSON', message: string): AwsErrorLike => ({
+  name,
+  message,
+  statusCode: 400,
+})
+const THIRD_BUS = refused('THIRD_ACCOUNT_HOP_DETECTED', 'An event from another event bus goes to no third one.')
+const NO_JSON = refused('INVALID_JSON', 'The input of the target is no valid JSON.')
+
+/** Hands an event over to its target, or to its dead-letter queue where AWS would not even try. */
+export const deliver = (dispatcher: Dispatcher, passing: Passing): void => {
   const { rule, target, event, lane, ordinal } = passing
   const { shape, subscription } = target
-  const drop = (error: string): void => {
-    world.journal.record({
-      kind: 'event.dropped',
-      subscription,
-      lane,
-      events: span(ordinal),
-      outcome: 'discarded',
-      by: 'clientError',
-      error,
-    })
-  }
-  // @aws eventbridge/latest/userguide/eb-bus-to-bus, note (checked 2026-11): not on to a third bus. @guess The error's name.
-  if (target.kind === 'bus' && event.forwarded) return drop('THIRD_ACCOUNT_HOP_DETECTED')
   const body = target.kind === 'bus' ? JSON.stringify(event.envelope.detail) : target.render(event, rule)
-  // Recorded: an input that is no JSON is delivered nowhere. @guess Not to the dead-letter queue either, and the error's name.
-  if (body === undefined) return drop('INVALID_JSON')
+  const refusal = target.kind === 'bus' && event.forwarded ? THIRD_BUS : body === undefined ? NO_JSON : undefined
   const queue = shape.DeadLetterConfig?.Arn
   const letter = { ruleArn: rule.arn, targetArn: shape.Arn, event: event.text }
   dispatcher.dispatch({
@@ -42,7 +40,8 @@ export const deliver = (world: World, dispatcher: Dispatcher, passing: Passing):
     lane,
     ordinal,
     target: shape.Arn,
-    delivery: deliveryOf(passing, body),
+    delivery: deliveryOf(passing, body ?? ''),
+    ...(refusal && { refusal }),
     policy: eventPolicy(target.retries),
     ...(queue !== undefined && { deadLetter: { queue, of: (failure) => ruleDeadLetter(letter, failure) } }),
   })

@@ -25,7 +25,7 @@ export const publish = (world: World, dispatcher: Dispatcher, bus: Bus, events: 
         if (!rule.enabled || !rule.pattern || rule.targets.size === 0) continue
         const fits = rule.pattern.fits(event.envelope)
         for (const target of rule.targets.values())
-          if (fits) deliver(world, dispatcher, { rule, target, event, lane, ordinal: ordinals[i]! })
+          if (fits) deliver(dispatcher, { rule, target, event, lane, ordinal: ordinals[i]! })
           else leave(filtered, target, ordinals[i]!)
       }
     for (const [{ subscription }, left] of filtered)

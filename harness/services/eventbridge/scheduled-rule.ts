@@ -56,6 +56,6 @@ const fire = (world: World, dispatcher: Dispatcher, rule: Rule, due: number): vo
     payload: journal.keep(JSON.stringify([{ scheduledTime: secondsText(due) }])),
   })
   journal.because(published, () => {
-    for (const target of rule.targets.values()) deliver(world, dispatcher, { rule, target, event, lane, ordinal })
+    for (const target of rule.targets.values()) deliver(dispatcher, { rule, target, event, lane, ordinal })
   })
 }

@@ -195,6 +195,15 @@ describe('what a target gets', () => {
     )
   })
 
+  test('an event of which no JSON comes is kept in the dead-letter queue', async () => {
+    const s = new Stage()
+    s.subscribe('default', 'jobs.x', { inputTransformer: { inputTemplate: 'no json' }, deadLetterQueue: DEAD })
+    s.send('default', [order(7)])
+    await s.pass()
+    expect(s.taken).toMatchObject([{ arn: DEAD, delivery: { attributes: { ERROR_CODE: { value: 'INVALID_JSON' } } } }])
+    expect(s.facts('event.dropped')).toMatchObject([{ outcome: 'deadLettered', error: 'INVALID_JSON' }])
+  })
+
   test('the whole event, in both of its forms', async () => {
     const s = new Stage()
     const inputTemplate = '{"short": <aws.events.event>, "whole": <aws.events.event.json>}'
@@ -305,21 +314,28 @@ describe('another bus', () => {
     const s = new Stage()
     for (const name of ['a', 'b', 'c']) s.provision(name)
     s.subscribe('a', 'b.a', {}, bus('b'))
-    s.subscribe('b', 'c.b', {}, bus('c'))
+    s.subscribe('b', 'c.b', { deadLetterQueue: DEAD }, bus('c'))
     s.subscribe('a', 'jobs.a')
     s.subscribe('b', 'jobs.b')
     s.subscribe('c', 'jobs.c')
     s.send('a', [order(7, { time: '2025-12-31T00:00:00Z' })])
     await s.pass(60_000)
-    const [first, second, ...others] = s.bodies()
+    const [first, second, ...others] = s.bodies(QUEUE)
     expect(first).toEqual(second)
     expect(others).toEqual([])
+    expect(s.bodies(DEAD)).toEqual([first])
+    expect(s.taken.find(({ arn }) => arn === DEAD)?.delivery.attributes).toMatchObject({
+      ERROR_CODE: { value: 'THIRD_ACCOUNT_HOP_DETECTED' },
+      RETRY_ATTEMPTS: { value: '0' },
+    })
     expect(s.facts('event.delivered')).toMatchObject([
       { subscription: 'b.a', to: 'bus:b', as: [[0, 0]] },
       { subscription: 'jobs.a' },
       { subscription: 'jobs.b', lane: 'bus:b' },
     ])
-    expect(s.facts('event.dropped')).toMatchObject([{ subscription: 'c.b', error: 'THIRD_ACCOUNT_HOP_DETECTED' }])
+    expect(s.facts('event.dropped')).toMatchObject([
+      { subscription: 'c.b', outcome: 'deadLettered', by: 'clientError', error: 'THIRD_ACCOUNT_HOP_DETECTED' },
+    ])
   })
 
   test('is told by other services, whose sources may be AWS’s own', async () => {
