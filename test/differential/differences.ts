@@ -166,7 +166,7 @@ export const differences: readonly Row[] = [
       /^(REMOVE|DELETE) /.test(String(step.input.UpdateExpression)),
     ours: 'an update that only takes away makes no item',
     theirs: 'an item of its key',
-    why: 'taking an attribute away from an item that is not there makes none; that a set'"'"'s DELETE does neither is a guess',
+    why: 'taking an attribute away from an item that is not there makes none; that DELETE of a set makes none is a guess',
     source: 'seen on AWS: github.com/scylladb/scylladb/issues/5862 (2026-11)',
   }),
   dynalite({
