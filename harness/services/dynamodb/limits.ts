@@ -12,6 +12,10 @@ export const HASH_KEY_BYTES = 2_048
 /** Bytes of a sort key's value. */
 export const RANGE_KEY_BYTES = 1_024
 
+/** Attributes of a table's key and of a local index's. */
+export const KEY_ATTRIBUTES = 2
+/** Attributes of a global index's key: four HASH, four RANGE. @aws GSI.DesignPattern.MultiAttributeKeys (checked 2026-11) */
+export const GLOBAL_KEY_ATTRIBUTES = 8
 /** Global secondary indexes of one table. */
 export const GLOBAL_INDEXES = 20
 /** Local secondary indexes of one table. */

@@ -1,9 +1,16 @@
 import type { StreamViewType } from './change.ts'
 import { VIEW_TYPES } from './change.ts'
 import type { Constraints } from './constraints.ts'
-import { invalidParameter } from './errors.ts'
+import { invalidParameter, notEmulated } from './errors.ts'
 import { type Key, type KeyAttribute, type KeyType, keyOf } from './key.ts'
-import { CAPACITY_UNITS, GLOBAL_INDEXES, LOCAL_INDEXES, PROJECTED_ATTRIBUTES } from './limits.ts'
+import {
+  CAPACITY_UNITS,
+  GLOBAL_INDEXES,
+  GLOBAL_KEY_ATTRIBUTES,
+  KEY_ATTRIBUTES,
+  LOCAL_INDEXES,
+  PROJECTED_ATTRIBUTES,
+} from './limits.ts'
 import type { IndexSettings, Projection } from './secondary-index.ts'
 import type { Throughput } from './throughput.ts'
 import { validationError } from './values/validation-error.ts'
@@ -57,12 +64,14 @@ export const constrainSchema = (
   constraints: Constraints,
   path: string,
   schema: readonly KeyElementInput[] | undefined,
+  most = KEY_ATTRIBUTES,
 ): void => {
   constraints.required(path, schema)
   if (!schema) return
   if (schema.length < 1)
     constraints.fail(path, shownSchema(schema), 'Member must have length greater than or equal to 1')
-  if (schema.length > 2) constraints.fail(path, shownSchema(schema), 'Member must have length less than or equal to 2')
+  if (schema.length > most)
+    constraints.fail(path, shownSchema(schema), `Member must have length less than or equal to ${most}`)
   for (const [i, { AttributeName, KeyType }] of schema.entries()) {
     constraints.required(`${path}.${i + 1}.member.attributeName`, AttributeName)
     constraints.length(`${path}.${i + 1}.member.attributeName`, AttributeName, 1, 255)
@@ -79,10 +88,16 @@ export const constrainThroughput = (constraints: Constraints, path: string, inpu
   constraints.atLeast(`${path}.readCapacityUnits`, input.ReadCapacityUnits, 1)
 }
 
-export const constrainIndex = (constraints: Constraints, path: string, index: IndexInput): void => {
+export const constrainIndex = (
+  constraints: Constraints,
+  path: string,
+  index: IndexInput,
+  kind: IndexSettings['kind'],
+): void => {
   constraints.required(`${path}.indexName`, index.IndexName)
   constraints.name(`${path}.indexName`, index.IndexName)
-  constrainSchema(constraints, `${path}.keySchema`, index.KeySchema)
+  const most = kind === 'global' ? GLOBAL_KEY_ATTRIBUTES : KEY_ATTRIBUTES
+  constrainSchema(constraints, `${path}.keySchema`, index.KeySchema, most)
   constraints.required(`${path}.projection`, index.Projection)
   constraints.oneOf(`${path}.projection.projectionType`, index.Projection?.ProjectionType, [
     'ALL',
@@ -130,6 +145,17 @@ export const readKey = (schema: readonly KeyElementInput[], definitions: Definit
     throw validationError('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type')
   const attribute = (name: string): KeyAttribute => ({ name, type: definitions.get(name)! })
   return keyOf(attribute(names[0]!), names[1] === undefined ? undefined : attribute(names[1]))
+}
+
+/**
+ * Refuses by name a global index's key of several HASH or several RANGE attributes.
+ * @aws GSI.DesignPattern.MultiAttributeKeys (checked 2026-11)
+ */
+const checkSingle = (name: string, schema: readonly KeyElementInput[]): void => {
+  const [hash, second] = schema
+  const isSingle = schema.length <= 2 && (second?.KeyType !== 'HASH' || hash?.AttributeName === second.AttributeName)
+  if (!isSingle && hash?.KeyType === 'HASH')
+    throw notEmulated(`KeySchema of index "${name}"`, 'Give it one HASH attribute and at most one RANGE attribute.')
 }
 
 const readProjection = ({ Projection: input }: IndexInput): Projection => {
@@ -181,6 +207,7 @@ export const readLocalIndexes = (
 /** One global index; `onDemand`: its table's billing mode. */
 export const readGlobalIndex = (index: IndexInput, definitions: Definitions, onDemand: boolean): IndexSettings => {
   const name = index.IndexName!
+  checkSingle(name, index.KeySchema!)
   const key = readKey(index.KeySchema!, definitions)
   const projection = readProjection(index)
   if (onDemand && index.ProvisionedThroughput)

@@ -160,6 +160,18 @@ describe('CreateTable', () => {
     expect(new Stage().refusal('CreateTable', input)).toBe(text)
   })
 
+  it.each([
+    ['three', ['HASH', 'RANGE', 'RANGE']],
+    ['two to hash', ['HASH', 'HASH']],
+  ])('refuses a global index with a key of several attributes by name: %s', (_, types) => {
+    const KeySchema = types.map((KeyType, i) => ({ AttributeName: ['pk', 'sk', 'data'][i], KeyType }))
+    const input = { ...COMPOSITE, GlobalSecondaryIndexes: [{ ...global('index'), KeySchema }] }
+    expect(new Stage().refusal('CreateTable', input)).toBe(
+      'NotEmulatedByFiredrill: Failed to apply KeySchema of index "index": Firedrill does not emulate it. ' +
+        'Give it one HASH attribute and at most one RANGE attribute.',
+    )
+  })
+
   it('refuses an attribute that is defined twice', () => {
     const AttributeDefinitions = ['S', 'N'].map((AttributeType) => ({ AttributeName: 'id', AttributeType }))
     expect(new Stage().refusal('CreateTable', { ...TABLE, AttributeDefinitions })).toBe(

@@ -87,9 +87,9 @@ const constrain = (input: CreateTableInput): void => {
   constrainThroughput(constraints, 'provisionedThroughput', input.ProvisionedThroughput)
   constrainSchema(constraints, 'keySchema', input.KeySchema)
   for (const [i, index] of (input.GlobalSecondaryIndexes ?? []).entries())
-    constrainIndex(constraints, `globalSecondaryIndexes.${i + 1}.member`, index)
+    constrainIndex(constraints, `globalSecondaryIndexes.${i + 1}.member`, index, 'global')
   for (const [i, index] of (input.LocalSecondaryIndexes ?? []).entries())
-    constrainIndex(constraints, `localSecondaryIndexes.${i + 1}.member`, index)
+    constrainIndex(constraints, `localSecondaryIndexes.${i + 1}.member`, index, 'local')
   constrainStream(constraints, input.StreamSpecification)
   constraints.check()
 }

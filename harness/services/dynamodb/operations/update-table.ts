@@ -78,7 +78,7 @@ const constrain = (input: UpdateTableInput): void => {
   constrainThroughput(constraints, 'provisionedThroughput', input.ProvisionedThroughput)
   for (const [i, { Create, Update, Delete }] of (input.GlobalSecondaryIndexUpdates ?? []).entries()) {
     const path = `globalSecondaryIndexUpdates.${i + 1}.member`
-    if (Create) constrainIndex(constraints, `${path}.create`, Create)
+    if (Create) constrainIndex(constraints, `${path}.create`, Create, 'global')
     if (Update) {
       constraints.required(`${path}.update.indexName`, Update.IndexName)
       constraints.name(`${path}.update.indexName`, Update.IndexName)
