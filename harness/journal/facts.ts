@@ -173,6 +173,8 @@ type TableFact =
   | { kind: 'item.changed'; lane: string; events: Spans; payload: string }
   /** Requests refused for capacity, by a fault. */
   | { kind: 'table.throttled'; table: string; operation: string }
+  /** The table's stream ended: who read it gets no change of its lane from ordinal `next` on. */
+  | { kind: 'table.streamDisabled'; table: string; next: number }
 
 type ObjectFact =
   | { kind: 'bucket.created'; bucket: string; settings: string }

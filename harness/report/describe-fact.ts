@@ -59,6 +59,7 @@ export const describeFact = (fact: Fact, journal: JournalView): string => {
     case 'event.dropped':
     case 'item.changed':
     case 'table.throttled':
+    case 'table.streamDisabled':
     case 'object.put':
     case 'object.removed':
       return describePush(fact, journal)

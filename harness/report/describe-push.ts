@@ -18,6 +18,7 @@ type PushFact = FactOf<
   | 'event.dropped'
   | 'item.changed'
   | 'table.throttled'
+  | 'table.streamDisabled'
   | 'object.put'
   | 'object.removed'
 >
@@ -63,6 +64,8 @@ export const describePush = (fact: PushFact, journal: JournalView): string => {
       return `${eventsOfLane(fact.lane, fact.events)}${contentOf(fact, journal)}`
     case 'table.throttled':
       return `table ${fact.table} refused ${fact.operation}: over its capacity`
+    case 'table.streamDisabled':
+      return `the stream of table ${fact.table} ended`
     case 'object.put':
       return `object "${excerpt(fact.key)}" put into bucket ${fact.bucket}, ${grouped(fact.size)} B`
     case 'object.removed': {

@@ -203,6 +203,19 @@ describe('outcomes', () => {
     expect(r.invariant('settled')).toEqual([])
   })
 
+  it('does not count changes of a table after its stream was disabled', () => {
+    const r = new Rehearsal().fn('copy').maps('copy', 'table:ledger')
+    const change = (ordinal: number) =>
+      r.fact({ kind: 'item.changed', lane: 'table:ledger/0', events: span(ordinal), payload: r.journal.keep('[{}]') })
+    change(0)
+    r.fact({ kind: 'table.streamDisabled', table: 'ledger', next: 1 })
+    change(1)
+    expect(r.expect('events', 'ledger', { inFlight: 1 })).toEqual([])
+    r.batch('copy.ledger', 'table:ledger/0', span(0))
+    expect(r.expect('events', 'ledger', { processed: 1, inFlight: 0 })).toEqual([])
+    expect(r.invariant('settled')).toEqual([])
+  })
+
   it('does not count records before the position at which a reader starts', () => {
     const r = new Rehearsal().stream('orders').fn('ship')
     r.put('orders', [{}, {}])

@@ -131,6 +131,7 @@ const SAMPLES: { readonly [K in FactKind]: readonly (FactBody & { kind: K })[] }
     { kind: 'item.changed', lane: 'table:ledger/0', events: several, payload: keep('[]') },
   ],
   'table.throttled': [{ kind: 'table.throttled', table: 'ledger', operation: 'PutItem' }],
+  'table.streamDisabled': [{ kind: 'table.streamDisabled', table: 'ledger', next: 3 }],
   'bucket.created': [{ kind: 'bucket.created', bucket: 'uploads', settings: '{}' }],
   'object.put': [{ kind: 'object.put', bucket: 'uploads', key: 'in/a.csv', size: 3, etag: 'e' }],
   'object.removed': [
@@ -354,6 +355,7 @@ describe('describeFact', () => {
       item.changed: change 3 of table:ledger/0: {"eventName":"INSERT","keys":{"id":1}}
       item.changed: changes 0-4 of table:ledger/0
       table.throttled: table ledger refused PutItem: over its capacity
+      table.streamDisabled: the stream of table ledger ended
       bucket.created: bucket uploads created
       object.put: object "in/a.csv" put into bucket uploads, 3 B
       object.removed: object "in/a.csv" removed from bucket uploads

@@ -8,7 +8,7 @@ import { Touches } from './touches.ts'
  * - `ended`: in exactly one outcome;
  * - `inFlight`: somebody will read it, or has begun to;
  * - `apart`: nobody's business. It stands in a queue or stream that nothing reads, was taken out of such a queue by
- *   hand, was put before its reader's starting position, or was moved to another queue by a move task: it goes on there.
+ *   hand, was put before its reader's starting position or after its stream was disabled, or was moved to another queue by a move task: it goes on there.
  */
 export type Fate =
   | { readonly kind: 'ended'; readonly ending: Ending }
@@ -51,6 +51,8 @@ export class Lane {
   readonly origins = new Map<number, Origin>()
   /** Streams: events before this position are not an audience's. By function. */
   readonly #startsAt = new Map<Audience, number>()
+  /** The same at the other end: their stream was disabled. */
+  readonly #endsAt = new Map<Audience, number>()
   readonly #audiences: Audience[] = []
   readonly #sentBy: (Fact | undefined)[] = []
   readonly #deleted: (Fact | undefined)[] = []
@@ -91,6 +93,11 @@ export class Lane {
   /** A reader that starts at the tip: what is here already is not for it. */
   startAt(audience: Audience, ordinal: number): void {
     if (!this.#startsAt.has(audience)) this.#startsAt.set(audience, ordinal)
+  }
+
+  /** Who reads now gets nothing from this ordinal on. */
+  endReaders(ordinal: number): void {
+    for (const audience of this.#audiences) if (!this.#endsAt.has(audience)) this.#endsAt.set(audience, ordinal)
   }
 
   sent(spans: Spans, fact: Fact): void {
@@ -143,6 +150,7 @@ export class Lane {
         ending: { outcome: 'discarded', by: 'messageDeleted', at: deleted.at, n: deleted.n },
       }
     if (ordinal < (this.#startsAt.get(audience) ?? 0)) return APART
+    if (ordinal >= (this.#endsAt.get(audience) ?? Number.POSITIVE_INFINITY)) return APART
     return IN_FLIGHT
   }
 

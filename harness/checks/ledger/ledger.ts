@@ -158,6 +158,8 @@ export class Ledger extends Books {
       case 'table.created':
         this.table(fact.table)
         return
+      case 'table.streamDisabled':
+        return this.lane(`table:${fact.table}/0`).endReaders(fact.next)
       case 'item.changed': {
         const lane = this.lane(fact.lane)
         lane.sent(fact.events, fact)

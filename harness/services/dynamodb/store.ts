@@ -94,6 +94,7 @@ export class DynamodbStore {
   disableStream(table: Table): void {
     if (!table.stream?.enabled) return
     table.stream.disabledAt = this.now
+    this.world.journal.record({ kind: 'table.streamDisabled', table: table.name, next: table.changes })
     table.stream.wake()
   }
 
