@@ -1,4 +1,5 @@
 import { AwsError, InvariantError, type SourcePlace, UsageError } from '../../base/errors.ts'
+import { NOT_EMULATED } from '../../base/not-emulated.ts'
 import type { AwsErrorLike, Outcome, Reply } from '../../base/reply.ts'
 import type { World } from '../../world/index.ts'
 
@@ -16,9 +17,14 @@ export const answered = async <T>(world: World, ask: (reply: Reply<T>) => void):
 
 /** AWS refused what the scenario asked for: the author's mistake, at its place. */
 export const refused = (what: string, error: AwsErrorLike, place: SourcePlace | undefined): UsageError =>
-  new UsageError(`Failed to ${what}: AWS would answer ${error.name} (${error.statusCode}): ${error.message}`, {
-    ...(place && { place }),
-  })
+  new UsageError(`Failed to ${what}: ${reasonOf(error)}`, { ...(place && { place }) })
+
+const reasonOf = ({ name, statusCode, message }: AwsErrorLike): string =>
+  name === NOT_EMULATED
+    ? message
+        .replace(/^Failed to \w+ (.+): Firedrill does not emulate it\./, 'Firedrill does not emulate $1.')
+        .replace(/^Failed to [^:]+: /, '')
+    : `AWS would answer ${name} (${statusCode}): ${message}`
 
 export const expectOk = <T>(outcome: Outcome<T>, what: string, place: SourcePlace | undefined): T => {
   if (!outcome.ok) throw refused(what, outcome.error, place)

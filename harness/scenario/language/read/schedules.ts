@@ -16,13 +16,7 @@ const scheduleExpression = value<string>((written) => {
   const [, word, inside] = /^(rate|cron|at)\((.*)\)$/s.exec(written) ?? []
   if (word === undefined || inside === undefined)
     return new Wrong(`${shown(written)} is not a schedule`, meant(written))
-  if (word === 'rate')
-    return /^[1-9]\d* (minute|hour|day)s?$/.test(inside)
-      ? written
-      : new Wrong(
-          `${shown(written)} is no rate`,
-          'Rates count minutes, hours or days: `rate(5 minutes)`, `rate(1 hour)`.',
-        )
+  if (word === 'rate') return rateOf(written, inside)
   if (word === 'at')
     return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(inside)
       ? written
@@ -36,6 +30,20 @@ const scheduleExpression = value<string>((written) => {
       : 'They are minutes, hours, day of the month, month, day of the week and year.',
   )
 }, 'scheduleExpression: rate(5 minutes)')
+
+/** A rule of EventBridge takes `1 minute` and `5 minutes` and nothing between (recorded). */
+const rateOf = (written: string, inside: string): string | Wrong => {
+  const [, count = '', unit = '', plural] = /^([1-9]\d*) (minute|hour|day)(s?)$/.exec(inside) ?? []
+  if (count === '')
+    return new Wrong(
+      `${shown(written)} is no rate`,
+      'Rates count minutes, hours or days: `rate(5 minutes)`, `rate(1 hour)`.',
+    )
+  const ending = count === '1' ? '' : 's'
+  return plural === ending
+    ? written
+    : new Wrong(`${shown(written)} is no rate`, `Write \`rate(${count} ${unit}${ending})\`.`)
+}
 
 /** A cron of five fields in AWS's form, as far as it can be told. */
 const sixFields = ([minutes, hours, day, month, weekday]: readonly string[]): string =>

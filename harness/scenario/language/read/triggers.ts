@@ -203,6 +203,12 @@ const namedSource = (name: string, path: Path, named: boolean, reading: Reading)
   const mistakes = named
     ? reading.mistakes
     : { add: (at: Path, wrong: Wrong) => reading.mistakes.add(at, new Wrong(wrong.reason, wrong.hint, 'key')) }
+  const [base = ''] = name.split('@')
+  if (!named && base !== name && !reading.names.resources.has(name) && reading.names.resources.has(base)) {
+    const hint = `Add \`source: ${base}\`: the key of a second trigger on it is only a name.`
+    mistakes.add(path, new Wrong(`there is no resource "${name}"`, hint))
+    return undefined
+  }
   return namedResource(name, path, { names: reading.names, mistakes })
 }
 

@@ -13,6 +13,16 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    title: 'one minute in the plural',
+    yaml:
+      PUSHING +
+      `functions: { ship: { triggers: { nightly: { scheduleExpression: rate(1 minutes) } } } }
+`,
+    mistakes: [
+      `13:65 Failed to read functions.ship.triggers.nightly.scheduleExpression: "rate(1 minutes)" is no rate. | Write \`rate(1 minute)\`.`,
+    ],
+  },
+  {
     title: 'words',
     yaml:
       PUSHING +

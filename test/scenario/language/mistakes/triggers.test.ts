@@ -13,6 +13,16 @@ functions: { ship: { triggers: { ordrs: {} } } }
     ],
   },
   {
+    title: 'a second trigger without its source',
+    yaml: `scenario: a
+resources: { orders: { stream: {} } }
+functions: { ship: { triggers: { orders@2: { batchSize: 1 } } } }
+`,
+    mistakes: [
+      `3:34 Failed to read functions.ship.triggers.orders@2: there is no resource "orders@2". | Add \`source: orders\`: the key of a second trigger on it is only a name.`,
+    ],
+  },
+  {
     title: 'no resources at all',
     yaml: `scenario: a
 functions: { ship: { triggers: { jobs: {} } } }
