@@ -230,3 +230,49 @@ describe('refusals', () => {
     expect(refusals).toMatchObject([{ ok: false }, { ok: false }, { ok: false }])
   })
 })
+
+describe('names and keys', () => {
+  test.each([
+    [{}, 'arn:aws:events:us-east-1:000000000000:rule/ship--nightly'],
+    [{ scheduleExpressionTimezone: 'UTC' }, 'arn:aws:scheduler:us-east-1:000000000000:schedule/default/ship.-nightly'],
+  ])('an @ in the name, with %j', async (more, arn) => {
+    const s = new Stage()
+    s.subscribe({ scheduleExpression: 'cron(0 2 * * ? *)', ...more }, FUNCTION, 'ship.@nightly')
+    await s.pass(DAY)
+    expect(s.bodies).toMatchObject([{ resources: [arn] }])
+    expect(s.world.journal.of('subscription.created')).toMatchObject([{ subscription: 'ship.@nightly' }])
+  })
+
+  test('names that become one stay two', async () => {
+    const s = new Stage()
+    for (const name of ['a.b@c', 'a.b-c']) s.subscribe({ scheduleExpression: 'rate(1 day)' }, FUNCTION, name)
+    await s.pass(DAY)
+    const [first, second] = s.bodies as { resources: string[] }[]
+    expect([first?.resources, second?.resources].map((arns) => arns?.[0]?.split('/')[1])).toEqual(['a-b-c', 'a-b-c-2'])
+  })
+
+  test('a stream gets the key that it is told, a FIFO queue its group', async () => {
+    const s = new Stage()
+    const stream = 'arn:aws:kinesis:us-east-1:000000000000:stream/log'
+    s.subscribe({ scheduleExpression: 'at(2026-01-01T12:00:00)', partitionKey: 'k' }, stream, 'a')
+    s.subscribe({ scheduleExpression: 'rate(1 hour)', messageGroupId: 'g' }, `${QUEUE}.fifo`, 'b')
+    await s.pass(DAY)
+    expect(s.taken.find(({ arn }) => arn === stream)?.delivery.partitionKey).toBe('k')
+    expect(s.taken.find(({ arn }) => arn !== stream)?.delivery.messageGroupId).toBe('g')
+  })
+
+  test.each<[settings: object, target: string, message: string]>([
+    [
+      { scheduleExpression: 'at(2026-01-01T12:00:00)' },
+      'arn:aws:kinesis:us-east-1:000000000000:stream/log',
+      'KinesisParameters must be provided for a Kinesis target.',
+    ],
+    [
+      { scheduleExpression: 'rate(1 day)' },
+      `${QUEUE}.fifo`,
+      'MessageGroupId must be provided for a FIFO queue target.',
+    ],
+  ])('%j without its parameter', (settings, target, message) => {
+    expect(new Stage().subscribe(settings as never, target)).toMatchObject({ ok: false, error: { message } })
+  })
+})
