@@ -5,6 +5,7 @@ import { Journal } from '../journal/journal.ts'
 import { type Choice, Choices } from './choose.ts'
 import type { Clock, Priority, Timer } from './clock.ts'
 import { type Gate, Gates } from './gates.ts'
+import { generationsAt } from './generations.ts'
 import { Ids } from './ids.ts'
 import { Random } from './random.ts'
 import { Seams } from './seams.ts'
@@ -23,6 +24,8 @@ export interface Budgets {
   wakeUps: number
   /** Calls and answers of user code at one instant: a loop that takes no virtual time ends here. */
   admissions: number
+  /** Events that lead one to the next at one instant: a loop that takes no virtual time ends here, long before. */
+  generations: number
   /** Real time in one run. Meeting it is an error of the environment, never a verdict. Milliseconds. */
   wallMs: number
 }
@@ -32,6 +35,7 @@ export const DEFAULT_BUDGETS: Budgets = {
   facts: 2_000_000,
   wakeUps: 1_000_000,
   admissions: 100_000,
+  generations: 1_000,
   wallMs: 600_000,
 }
 
@@ -106,7 +110,7 @@ const parkedWithin = async (gates: Gates, leftMs: number): Promise<void> => {
   realClear(cap)
 }
 
-const STEPS_BETWEEN_WALL_CHECKS = 4_096
+const STEPS_BETWEEN_CHECKS = 4_096
 
 export const createWorld = (options: WorldOptions): World => {
   const budgets = { ...DEFAULT_BUDGETS, ...options.budgets }
@@ -147,8 +151,14 @@ export const createWorld = (options: WorldOptions): World => {
   const advance = async (until: number, when: () => boolean = () => false) => {
     if (exhausted) return 'budget'
     for (;;) {
-      if (++steps % STEPS_BETWEEN_WALL_CHECKS === 0) {
+      if (++steps % STEPS_BETWEEN_CHECKS === 0) {
         checkWall()
+        const { count, function: name } = generationsAt(journal.facts)
+        if (count > budgets.generations)
+          return exhaust(
+            name === undefined ? 'the run' : `function ${name}`,
+            `${budgets.generations} generations of events at one instant`,
+          )
         // Ctrl-C and a progress line get their turn, however long the run goes without one.
         await turn()
       }

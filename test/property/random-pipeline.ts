@@ -125,7 +125,12 @@ const ownPushes = ({ kind, draws: [a, b, c, d, e, f] }: Source): readonly unknow
         rawMessageDelivery: pick(c, undefined, true),
         deadLetterQueue: dead,
       }),
-      ...pick<unknown[]>(d, [], [{ target: 'inbox', filterPolicyScope: 'MessageBody', filterPolicy: { kind: ['b'] } }]),
+      // A topic has one subscription of an endpoint.
+      ...pick<unknown[]>(
+        pick(a, ...STANDARD) === 'inbox' ? 0 : d,
+        [],
+        [{ target: 'inbox', filterPolicyScope: 'MessageBody', filterPolicy: { kind: ['b'] } }],
+      ),
     ]
   if (kind === 'fifoTopic')
     return [
