@@ -1,3 +1,4 @@
+export { Alarm } from './alarm.ts'
 export { type Clock, Priority, type Timer } from './clock.ts'
 export type { Gate } from './gates.ts'
 export type { Effect, SeamFacts, SeamPoint, SeamRule } from './seams.ts'

@@ -1,3 +1,4 @@
+import { Constraints as Common } from '../../base/constraints.ts'
 import { base64 } from './json-bytes.ts'
 import { validationError } from './values/validation-error.ts'
 
@@ -8,49 +9,15 @@ const BATCH_NAME = /^[a-zA-Z0-9_.-]{3,255}$/
 /** How many failures AWS lists. Recorded by dynalite's tests. */
 const LISTED = 10
 
-/**
- * Collects what an input gets wrong in itself and refuses it in one exception, worded as AWS words it:
- * `1 validation error detected: Value '' at 'tableName' failed to satisfy constraint: …`.
- * Texts: dynalite's tests against AWS, github.com/paritysuite/dynamodb-conformance (2026-10).
- */
-export class Constraints {
-  readonly #failures: string[] = []
-
-  fail(path: string, shown: string | undefined, constraint: string): void {
-    if (this.#failures.length === LISTED) return
-    const value = shown === undefined ? 'null' : `'${shown}'`
-    this.#failures.push(`Value ${value} at '${path}' failed to satisfy constraint: ${constraint}`)
+/** Texts: dynalite's tests against AWS, github.com/paritysuite/dynamodb-conformance (2026-10). */
+export class Constraints extends Common {
+  constructor() {
+    super(LISTED)
   }
 
   /** Without the value: how AWS words what it checks in its newer framework. `path` in the request's own case. */
   failUnshown(path: string, constraint: string): void {
-    if (this.#failures.length < LISTED)
-      this.#failures.push(`Value at '${path}' failed to satisfy constraint: ${constraint}`)
-  }
-
-  required(path: string, value: unknown): void {
-    if (value === undefined || value === null) this.fail(path, undefined, 'Member must not be null')
-  }
-
-  length(path: string, value: string | undefined, min: number, max: number): void {
-    if (value === undefined) return
-    if (value.length < min) this.fail(path, value, `Member must have length greater than or equal to ${min}`)
-    if (value.length > max) this.fail(path, value, `Member must have length less than or equal to ${max}`)
-  }
-
-  atLeast(path: string, value: number | undefined, min: number): void {
-    if (value !== undefined && value < min)
-      this.fail(path, String(value), `Member must have value greater than or equal to ${min}`)
-  }
-
-  atMost(path: string, value: number | undefined, max: number): void {
-    if (value !== undefined && value > max)
-      this.fail(path, String(value), `Member must have value less than or equal to ${max}`)
-  }
-
-  oneOf(path: string, value: string | undefined, values: readonly string[]): void {
-    if (value !== undefined && !values.includes(value))
-      this.fail(path, value, `Member must satisfy enum value set: [${values.join(', ')}]`)
+    this.add(`Value at '${path}' failed to satisfy constraint: ${constraint}`)
   }
 
   /** The name of an index or a table in a listing. */
@@ -93,13 +60,6 @@ export class Constraints {
 
   returnOnFailure(value: string | undefined): void {
     this.oneOf('returnValuesOnConditionCheckFailure', value, ['ALL_OLD', 'NONE'])
-  }
-
-  /** Throws where anything failed. */
-  check(): void {
-    const { length } = this.#failures
-    if (length > 0)
-      throw validationError(`${length} validation error${length > 1 ? 's' : ''} detected: ${this.#failures.join('; ')}`)
   }
 }
 

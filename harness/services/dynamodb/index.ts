@@ -1,6 +1,6 @@
+import { answer } from '../../base/answer.ts'
 import { nameOfArn, parseArn } from '../../base/arn.ts'
 import type { CreateSlice } from '../../ports/index.ts'
-import { answer } from './answer.ts'
 import { operationsOf, streamOperationsOf } from './operations/index.ts'
 import { REFUSED_MEMBERS, REFUSED_STREAM_MEMBERS } from './refused-members.ts'
 import { send } from './send.ts'

@@ -1,8 +1,8 @@
 import { tableStreamArn } from '../../base/arn.ts'
+import { RecordLog } from '../../base/record-log.ts'
 import { ChangeRecord, frameBytesOf, type ItemChange, type StreamIdentity, type StreamViewType } from './change.ts'
 import type { Key } from './key.ts'
 import { STREAM_RETENTION_MS } from './limits.ts'
-import { RecordLog } from './record-log.ts'
 
 /** `2026-01-01T00:00:00.000`: when the stream was enabled. */
 const labelOf = (instant: number): string => new Date(instant).toISOString().slice(0, -1)

@@ -61,9 +61,6 @@ export const eventInvalid = (): AwsError => validation('Parameter Event is not v
 /** @guess */
 export const tokenInvalid = (): AwsError => validation('NextToken is not valid.')
 
-export const constraintsFailed = (failures: readonly string[]): AwsError =>
-  validation(`${failures.length} validation error${failures.length > 1 ? 's' : ''} detected: ${failures.join('; ')}`)
-
 /** What AWS has and Firedrill does not emulate: refused by name, never ignored. */
 export const notEmulated = (what: string, instead: string): AwsError =>
   refusedByName(`Failed to apply ${what}: Firedrill does not emulate it. ${instead}`)

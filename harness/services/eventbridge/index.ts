@@ -1,5 +1,5 @@
+import { answer } from '../../base/answer.ts'
 import type { CreateSlice, Settings } from '../../ports/index.ts'
-import { answer } from './answer.ts'
 import type { Bus } from './bus.ts'
 import { busTarget } from './bus-target.ts'
 import { Constraints } from './constraints.ts'

@@ -1,7 +1,7 @@
+import { answer } from '../../base/answer.ts'
 import { UsageError } from '../../base/errors.ts'
 import { failed, type Outcome, succeeded } from '../../base/reply.ts'
 import type { Sent } from '../../ports/index.ts'
-import { answer } from './answer.ts'
 import { entriesTooLarge } from './errors.ts'
 import { type Entry, entryBytes, putEntries } from './put-entries.ts'
 import type { EventBridgeStore } from './store.ts'

@@ -42,12 +42,6 @@ export const tooManyShards = (current: number, limit: number, asked: number): Aw
 export const invalidArgument = (message: string): AwsError =>
   new AwsError({ name: 'InvalidArgumentException', message })
 
-export const validationFailed = (failures: readonly string[]): AwsError =>
-  new AwsError({
-    name: 'ValidationException',
-    message: `${failures.length} validation error${failures.length > 1 ? 's' : ''} detected: ${failures.join('; ')}`,
-  })
-
 /**
  * A shard took all that it takes in this second.
  * @aws kinesis/latest/APIReference/API_PutRecords, example of a throttled record (checked 2026-11)

@@ -1,7 +1,7 @@
+import { RecordLog } from '../../base/record-log.ts'
 import type { HashRange } from './hash-range.ts'
 import type { PartitionKey } from './partition-key.ts'
 import { frameBytesOf, KinesisRecord, type ShardIdentity } from './record.ts'
-import { RecordLog } from './record-log.ts'
 import { SequenceNumbers } from './sequence-number.ts'
 import { ReadThroughput, WriteThroughput } from './throughput.ts'
 

@@ -1,7 +1,7 @@
+import { answer } from '../../base/answer.ts'
 import { nameOfArn, parseArn } from '../../base/arn.ts'
 import type { Outcome, Reply } from '../../base/reply.ts'
 import type { CreateSlice, Sent, Settings, Subscription, SubscriptionChange } from '../../ports/index.ts'
-import { answer } from './answer.ts'
 import { operationsOf } from './operations/index.ts'
 import { refusedMembers } from './refused-members.ts'
 import { checkDigests } from './request-digests.ts'

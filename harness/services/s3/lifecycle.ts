@@ -1,6 +1,6 @@
 import { Heap } from '../../base/heap.ts'
 import type { World } from '../../world/index.ts'
-import { Alarm } from './alarm.ts'
+import { Alarm } from '../../world/index.ts'
 import type { Bucket } from './bucket.ts'
 import { abortOf, actionsOn } from './lifecycle-due.ts'
 import { midnightAfter } from './midnight.ts'

@@ -1,7 +1,7 @@
+import { answer } from '../../base/answer.ts'
 import { UsageError } from '../../base/errors.ts'
 import { type Outcome, succeeded } from '../../base/reply.ts'
 import type { Sent } from '../../ports/index.ts'
-import { answer } from './answer.ts'
 import type { Bucket } from './bucket.ts'
 import { putBody } from './put-body.ts'
 import type { Store } from './store.ts'

@@ -1,6 +1,6 @@
+import { answer } from '../../base/answer.ts'
 import { failed, succeeded } from '../../base/reply.ts'
 import type { Delivery, Target } from '../../ports/index.ts'
-import { answer } from './answer.ts'
 import type { Bucket } from './bucket.ts'
 import { putBody } from './put-body.ts'
 import type { Store } from './store.ts'

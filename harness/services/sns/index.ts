@@ -1,6 +1,6 @@
+import { answer } from '../../base/answer.ts'
 import { parseArn } from '../../base/arn.ts'
-import { AwsError } from '../../base/errors.ts'
-import { failed, type Outcome, type Reply, succeeded } from '../../base/reply.ts'
+import { type Outcome, type Reply, succeeded } from '../../base/reply.ts'
 import type { CreateSlice, Sent, Settings, Subscription, SubscriptionChange } from '../../ports/index.ts'
 import { subscriptionNotFound, topicNotFound } from './errors.ts'
 import type { Outgoing } from './message.ts'
@@ -16,15 +16,6 @@ import { checkTopicName, Store, topicNameOf } from './store.ts'
 import { subscribe } from './subscribing.ts'
 import { createTopicTarget } from './target.ts'
 import type { Topic } from './topic.ts'
-
-const attempt = <T>(run: () => T): Outcome<T> => {
-  try {
-    return succeeded(run())
-  } catch (error) {
-    if (!AwsError.is(error)) throw error
-    return failed(error)
-  }
-}
 
 /**
  * Amazon SNS in memory and in the world's time: standard and FIFO topics, subscriptions of queues and functions, filter
@@ -47,7 +38,7 @@ export const createSns: CreateSlice = (world, _quotas, targets) => {
     services: [{ name: 'sns', operations: operationsOf(store), refusedMembers: REFUSED_MEMBERS }],
     provision: (name: string, settings: Settings, reply: Reply<Outcome<{ arn: string }>>) =>
       reply(
-        attempt(() => {
+        answer(() => {
           const fifo = settings.fifoTopic === true
           const config = configOf(topicAttributesOf('CreateTopic', settings, fifo), fifo)
           return { arn: store.create(checkTopicName(topicNameOf(name, fifo), fifo), config, name).arn }
@@ -55,18 +46,18 @@ export const createSns: CreateSlice = (world, _quotas, targets) => {
       ),
     update: (name: string, settings: Settings, reply: Reply<Outcome<void>>) =>
       reply(
-        attempt(() => {
+        answer(() => {
           const topic = existing(name)
           changeTopic(topic, topicAttributesOf('SetTopicAttributes', settings, topic.fifo))
         }),
       ),
     send: (name: string, records: readonly unknown[], reply: Reply<readonly Outcome<Sent>[]>) => {
-      const found = attempt(() => existing(name))
+      const found = answer(() => existing(name))
       reply(found.ok ? sendRecords(store, found.value, records) : records.map(() => found))
     },
     subscribe: (name: string, subscription: Subscription, reply: Reply<Outcome<void>>) =>
       reply(
-        attempt(() => {
+        answer(() => {
           subscribe(store, {
             topic: existing(name),
             protocol: parseArn(subscription.target)?.service,
@@ -78,7 +69,7 @@ export const createSns: CreateSlice = (world, _quotas, targets) => {
       ),
     updateSubscription: (name: string, { subscription, settings }: SubscriptionChange, reply: Reply<Outcome<void>>) =>
       reply(
-        attempt(() => {
+        answer(() => {
           const found = [...existing(name).subscriptions.values()].find((one) => one.name === subscription)
           // User code may have ended it.
           if (!found) throw subscriptionNotFound()
@@ -95,7 +86,7 @@ export const createSns: CreateSlice = (world, _quotas, targets) => {
 
 /** Records that cannot be read are answered so, in their place; the others go in together. */
 const sendRecords = (store: Store, topic: Topic, records: readonly unknown[]): readonly Outcome<Sent>[] => {
-  const read = records.map((record) => attempt(() => outgoingOf(record)))
+  const read = records.map((record) => answer(() => outgoingOf(record)))
   const readable: Outgoing[] = []
   for (const outcome of read) if (outcome.ok) readable.push(outcome.value)
   const published = publishAll(store, topic, readable)

@@ -1,5 +1,5 @@
-import { AwsError } from '../../base/errors.ts'
-import { failed, type Outcome, type Reply, succeeded } from '../../base/reply.ts'
+import { answer } from '../../base/answer.ts'
+import { type Outcome, type Reply, succeeded } from '../../base/reply.ts'
 import type { CreateSlice, Sent, Settings } from '../../ports/index.ts'
 import { queueDoesNotExist } from './errors.ts'
 import { operationsOf } from './operations/index.ts'
@@ -12,15 +12,6 @@ import { attributesOf, queueNameOf } from './settings.ts'
 import { createQueueSource } from './source.ts'
 import { Store } from './store.ts'
 import { createQueueTarget } from './target.ts'
-
-const attempt = <T>(run: () => T): Outcome<T> => {
-  try {
-    return succeeded(run())
-  } catch (error) {
-    if (!AwsError.is(error)) throw error
-    return failed(error)
-  }
-}
 
 /**
  * Amazon SQS in memory and in the world's time: standard and FIFO queues, visibility, delay, long polls, deduplication,
@@ -42,7 +33,7 @@ export const createSqs: CreateSlice = (world, quotas) => {
     services: [{ name: 'sqs', operations: operationsOf(store), refusedMembers: REFUSED_MEMBERS }],
     provision: (name: string, settings: Settings, reply: Reply<Outcome<{ arn: string }>>) =>
       reply(
-        attempt(() => {
+        answer(() => {
           const fifo = settings.fifoQueue === true
           const attributes = attributesOf('CreateQueue', settings, store, fifo)
           return { arn: store.create(queueNameOf(name, fifo), attributes, name).arn }
@@ -50,13 +41,13 @@ export const createSqs: CreateSlice = (world, quotas) => {
       ),
     update: (name: string, settings: Settings, reply: Reply<Outcome<void>>) =>
       reply(
-        attempt(() => {
+        answer(() => {
           const queue = existing(name)
           setAttributes(store, queue, attributesOf('SetQueueAttributes', settings, store, queue.fifo))
         }),
       ),
     send: (name: string, records: readonly unknown[], reply: Reply<readonly Outcome<Sent>[]>) => {
-      const found = attempt(() => existing(name))
+      const found = answer(() => existing(name))
       reply(found.ok ? sendRecords(found.value, records) : records.map(() => found))
     },
     source: (arn: string) => {
@@ -72,7 +63,7 @@ export const createSqs: CreateSlice = (world, quotas) => {
 
 /** Records that cannot be read are answered so, in their place; the others go in together. */
 const sendRecords = (queue: Queue, records: readonly unknown[]): readonly Outcome<Sent>[] => {
-  const read = records.map((record) => attempt(() => outgoingOf(record)))
+  const read = records.map((record) => answer(() => outgoingOf(record)))
   const readable: Outgoing[] = []
   for (const outcome of read) if (outcome.ok) readable.push(outcome.value)
   const sent = sendAll(queue, readable)

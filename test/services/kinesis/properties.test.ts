@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { RecordLog } from '../../../harness/base/record-log.ts'
 import { evenRanges, HASH_KEYS } from '../../../harness/services/kinesis/hash-range.ts'
 import { PartitionKeys } from '../../../harness/services/kinesis/partition-key.ts'
-import { RecordLog } from '../../../harness/services/kinesis/record-log.ts'
 import { formatIterator, parseIterator } from '../../../harness/services/kinesis/shard-iterator.ts'
 import { bytes, Stage, text } from './stage.ts'
 

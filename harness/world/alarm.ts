@@ -1,6 +1,6 @@
-import { type Clock, Priority, type Timer } from '../../world/index.ts'
+import { type Clock, Priority, type Timer } from './clock.ts'
 
-/** One timer that is moved about: a bucket needs one however many objects expire. */
+/** One timer that is moved about: a queue needs one however many messages stand in it, a bucket however many objects expire. */
 export class Alarm {
   readonly #clock: Clock
   readonly #owner: string
@@ -13,7 +13,10 @@ export class Alarm {
     this.#ring = ring
   }
 
-  /** Rings at `instant`, or never. One that is set for earlier is left alone: whoever is rung sets the alarm anew. */
+  /**
+   * Rings at `instant`, or never. A timer that is set for earlier is left alone (moving it with every message would cost
+   * more than one idle ring): whoever is rung sets the alarm anew.
+   */
   set(instant: number | undefined): void {
     if (instant === undefined) {
       this.#timer?.cancel()

@@ -15,7 +15,7 @@ export class RecordLog<T extends Arrived> {
   /** Places that are trimmed. */
   #trimmed = 0
 
-  constructor(base: number) {
+  constructor(base = 0) {
     this.#base = base
   }
 
@@ -31,6 +31,11 @@ export class RecordLog<T extends Arrived> {
 
   push(record: T): void {
     this.#records.push(record)
+  }
+
+  /** The record with this ordinal, unless it is trimmed or still to come. */
+  at(ordinal: number): T | undefined {
+    return this.#records[ordinal - this.#base]
   }
 
   /** Up to `max` records from this ordinal, or from the horizon where that is later. */
