@@ -162,7 +162,7 @@ describe('pretty', () => {
     const error = { kind: 'usage' as const, error: Object.assign(new UsageError('2 mistakes'), { mistakes }) }
     const text = written({ ...run, scenarios: [{ ...run.scenarios[0]!, status: 'error', error }] })
     expect(text.split('scenarios/poison.yaml:5:3')).toHaveLength(2)
-    expect(text).toMatch(/one\n[^]*two/)
+    expect(text).toMatch(/one\n[\s\S]*two/)
   })
 
   it('lists what went wrong again where a run is long', () => {
