@@ -1,3 +1,5 @@
+import { BUCKET_EVENTS } from '../../../base/bucket-events.ts'
+import { nearest } from '../../../base/suggest.ts'
 import type { SubscriptionModel } from '../../model.ts'
 import { Wrong } from '../mistakes.ts'
 import type { Path } from '../source.ts'
@@ -11,20 +13,24 @@ import { anything, flag, looseText, oneOf, something, text } from './values.ts'
 
 type PushKind = SubscriptionModel['from']['kind']
 
-/** @aws AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations (checked 2026-11) */
+/** Forgetting `s3:`, or what follows the kind, is no far way. */
+const nearestEvent = (written: string): string | undefined => {
+  const whole = written.startsWith('s3:') ? written : `s3:${written}`
+  return BUCKET_EVENTS.has(`${whole}:*`) ? `${whole}:*` : nearest(whole, BUCKET_EVENTS)
+}
+
 const bucketEvents = value<readonly string[]>((written) => {
   const form = 'Write `[ s3:ObjectCreated:* ]`.'
   if (!Array.isArray(written)) return new Wrong(`a list of events is needed, not ${shown(written)}`, form)
   if (written.length === 0) return new Wrong('the list is empty', form)
-  const other: unknown = written.find(
-    (event) => typeof event !== 'string' || !/^s3:[A-Za-z]+(:[A-Za-z]+|:\*)?$/.test(event),
-  )
+  const other: unknown = written.find((event) => !BUCKET_EVENTS.has(event as string))
   if (other === undefined) return written as string[]
+  const near = typeof other === 'string' ? nearestEvent(other) : undefined
   return new Wrong(
     `${shown(other)} is not an event of S3`,
-    typeof other === 'string' && /^[A-Z][A-Za-z]+(:|$)/.test(other)
-      ? `Did you mean \`s3:${other.includes(':') ? other : `${other}:*`}\`?`
-      : 'Events look like `s3:ObjectCreated:*` or `s3:ObjectRemoved:Delete`.',
+    near === undefined
+      ? 'Events look like `s3:ObjectCreated:*` or `s3:ObjectRemoved:Delete`.'
+      : `Did you mean \`${near}\`?`,
   )
 }, 'events: [ s3:ObjectCreated:* ]')
 

@@ -188,6 +188,17 @@ functions: { ship: {} }
     ],
   },
   {
+    title: 'a notification of an event that is near one',
+    yaml:
+      PUSHING +
+      `  more: { bucket: { notifications: [ { target: jobs, events: [ s3:ObjectCreate:* ] } ] } }
+functions: { ship: {} }
+`,
+    mistakes: [
+      `13:62 Failed to read resources.more.bucket.notifications[0].events: "s3:ObjectCreate:*" is not an event of S3. | Did you mean \`s3:ObjectCreated:*\`?`,
+    ],
+  },
+  {
     title: 'a notification without events',
     yaml:
       PUSHING +
