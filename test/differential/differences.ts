@@ -19,7 +19,7 @@ export interface Row {
   readonly ours: string
   readonly theirs: string
   readonly why: string
-  /** An AWS page or a record of AWS's answers, with the date it was read. */
+  /** An AWS page or a record of AWS's answers, with the month in which the row was written; not every page was opened then. */
   readonly source: string
 }
 
